@@ -1,0 +1,6 @@
+//! Tells cargo how a Node-API addon links on this platform (the symbols come from the host).
+
+fn main() {
+    #[cfg(feature = "node")]
+    napi_build::setup();
+}

@@ -1,0 +1,80 @@
+'use strict';
+
+/** Argument checks that several methods share, with native's order and texts. */
+
+const { invalidArgType, outOfRange } = require('./errors');
+const {
+  ArrayBufferPrototypeGetByteLength,
+  NumberIsInteger,
+  SharedArrayBufferPrototypeGetByteLength,
+  TypedArrayPrototypeGetSymbolToStringTag,
+  MAX_SAFE_INTEGER,
+} = require('./intrinsics');
+
+/** Whether a value is a Uint8Array (of any realm, Buffers included). Cannot be faked. */
+const isUint8Array = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) === 'Uint8Array';
+
+/** Whether a value is a typed array of any kind. */
+const isTypedArray = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) !== undefined;
+
+const hasSlot = (read, value) => {
+  try {
+    read(value);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Whether a value is an ArrayBuffer or a SharedArrayBuffer, of any realm. Cannot be faked. */
+const isAnyArrayBuffer = (value) =>
+  typeof value === 'object' &&
+  value !== null &&
+  (hasSlot(ArrayBufferPrototypeGetByteLength, value) ||
+    hasSlot(SharedArrayBufferPrototypeGetByteLength, value));
+
+/**
+ * Checks a number against a closed range; NaN is out of any range.
+ * @throws {TypeError} ERR_INVALID_ARG_TYPE, {RangeError} ERR_OUT_OF_RANGE
+ */
+const validateNumber = (value, name, min, max) => {
+  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
+  const hasMin = min !== undefined;
+  const hasMax = max !== undefined;
+  // Written so that NaN fails when there is a range at all.
+  if ((hasMin && !(value >= min)) || (hasMax && !(value <= max))) {
+    const lower = hasMin ? `>= ${min}` : '';
+    const upper = hasMax ? `<= ${max}` : '';
+    throw outOfRange(name, `${lower}${hasMin && hasMax ? ' && ' : ''}${upper}`, value);
+  }
+};
+
+/**
+ * Checks an integer against a closed range.
+ * @throws {TypeError} ERR_INVALID_ARG_TYPE, {RangeError} ERR_OUT_OF_RANGE
+ */
+const validateInteger = (value, name, min = -MAX_SAFE_INTEGER, max = MAX_SAFE_INTEGER) => {
+  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
+  if (!NumberIsInteger(value)) throw outOfRange(name, 'an integer', value);
+  if (value < min || value > max) throw outOfRange(name, `>= ${min} && <= ${max}`, value);
+};
+
+/** Checks an offset into a buffer: an integer from 0 up to `max`. */
+const validateOffset = (value, name, max = MAX_SAFE_INTEGER) => validateInteger(value, name, 0, max);
+
+/** @throws {TypeError} ERR_INVALID_ARG_TYPE when the value is no Buffer or Uint8Array */
+const validateBuffer = (value, name) => {
+  if (!isUint8Array(value)) {
+    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value);
+  }
+};
+
+module.exports = {
+  isAnyArrayBuffer,
+  isTypedArray,
+  isUint8Array,
+  validateBuffer,
+  validateInteger,
+  validateNumber,
+  validateOffset,
+};

@@ -1,0 +1,113 @@
+//! The two-way algorithm of Crochemore and Perrin: linear time, constant space, any input.
+//!
+//! The needle is cut where its local period is its period. The right part is compared first, left to right;
+//! a mismatch after k units rules out k + 1 positions. Then the left part; a mismatch there rules out a whole
+//! period. Both directions are the same code: the reverse search reads both operands from their ends.
+
+use std::marker::PhantomData;
+
+use super::{Direction, Unit};
+
+/// The offset of the match of `needle` in `hay` that is nearest to the end the direction starts from.
+pub(super) fn search<T: Unit, D: Direction>(hay: &[T], needle: &[T]) -> Option<usize> {
+    let view = View::<T, D>::new(hay);
+    let at = first_match(&view, &View::new(needle))?;
+    Some(D::base(hay.len(), at, needle.len()))
+}
+
+/// A slice that is read from the end the search starts at.
+struct View<'a, T, D> {
+    units: &'a [T],
+    direction: PhantomData<D>,
+}
+
+impl<'a, T: Unit, D: Direction> View<'a, T, D> {
+    fn new(units: &'a [T]) -> Self {
+        Self { units, direction: PhantomData }
+    }
+
+    fn len(&self) -> usize {
+        self.units.len()
+    }
+
+    #[inline(always)]
+    fn at(&self, index: usize) -> T {
+        self.units[D::nth(self.units.len(), index)]
+    }
+}
+
+/// Every index below follows from the lengths alone: `cut + period <= needle.len()` because of how
+/// [`maximal_suffix`] counts, and a position only grows. So operands that change meanwhile cannot cause a
+/// panic or an endless loop.
+fn first_match<T: Unit, D: Direction>(hay: &View<T, D>, needle: &View<T, D>) -> Option<usize> {
+    let len = needle.len();
+    let (cut, period) = factorize(needle);
+    let periodic = (0..cut).all(|index| needle.at(index) == needle.at(index + period));
+    // When the whole needle has this period, a shift by it leaves a known prefix, which must not be compared
+    // again (that would be quadratic). Otherwise the true period is longer than either part.
+    let shift = if periodic { period } else { cut.max(len - cut) + 1 };
+    let remembered = if periodic { len - period } else { 0 };
+
+    let mut position = 0;
+    let mut known = 0;
+    while position + len <= hay.len() {
+        let mut right = cut.max(known);
+        while right < len && needle.at(right) == hay.at(position + right) {
+            right += 1;
+        }
+        if right < len {
+            position += right - cut + 1;
+            known = 0;
+            continue;
+        }
+        let mut left = cut;
+        while left > known && needle.at(left - 1) == hay.at(position + left - 1) {
+            left -= 1;
+        }
+        if left <= known {
+            return Some(position);
+        }
+        position += shift;
+        known = remembered;
+    }
+    None
+}
+
+/// A critical position of the needle, and the period of what follows it.
+fn factorize<T: Unit, D: Direction>(needle: &View<T, D>) -> (usize, usize) {
+    let ascending = maximal_suffix(needle, |a, b| a < b);
+    let descending = maximal_suffix(needle, |a, b| a > b);
+    if ascending.0 > descending.0 { ascending } else { descending }
+}
+
+/// Where the suffix that is greatest in the order `less` starts, and its period.
+fn maximal_suffix<T: Unit, D: Direction>(
+    needle: &View<T, D>,
+    less: impl Fn(T, T) -> bool,
+) -> (usize, usize) {
+    let mut start = 0;
+    let mut period = 1;
+    let mut rival = 1;
+    let mut same = 0;
+    while rival + same < needle.len() {
+        let ours = needle.at(start + same);
+        let theirs = needle.at(rival + same);
+        if ours == theirs {
+            same += 1;
+            if same == period {
+                rival += period;
+                same = 0;
+            }
+        } else if less(theirs, ours) {
+            rival += same + 1;
+            same = 0;
+            period = rival - start;
+        } else {
+            start = rival;
+            rival += 1;
+            same = 0;
+            period = 1;
+        }
+    }
+    (start, period)
+}

@@ -1,0 +1,57 @@
+//! A run of 16-bit units (UTF-16 text), from either end.
+//!
+//! ```
+//! use ferrobuf::core::search::wide;
+//!
+//! // "abab": the bytes 62 00 61 stand at 2 only as units "b", "a"
+//! let hay = b"a\0b\0a\0b\0";
+//! assert_eq!(wide::find(hay, b"b\0a\0"), Some(2));
+//! assert_eq!(wide::rfind(hay, b"b\0"), Some(6));
+//! // the bytes 00 62 stand at 1, which is the middle of a unit
+//! assert_eq!(wide::find(hay, b"\0b"), None);
+//! ```
+//!
+//! Units stand at even offsets from the start of the haystack. Neither operand need be aligned in memory.
+//! A last odd byte, of either operand, belongs to no unit and is ignored; offsets are in bytes.
+
+use super::{Forward, Reverse, prefilter};
+
+/// The byte offset of the first occurrence of the units of `needle` in those of `hay`; 0 when the needle
+/// has no whole unit.
+///
+/// ```
+/// assert_eq!(ferrobuf::core::search::wide::find(b"a\0b\0", b"b\0"), Some(2));
+/// ```
+#[must_use]
+pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let (hay, needle) = (units(hay), units(needle));
+    if needle.is_empty() {
+        return Some(0);
+    }
+    prefilter::search::<[u8; 2], Forward>(hay, needle).map(bytes)
+}
+
+/// The byte offset of the last occurrence of the units of `needle` in those of `hay`; the end of the last
+/// whole unit of `hay` when the needle has none.
+///
+/// ```
+/// assert_eq!(ferrobuf::core::search::wide::rfind(b"b\0b\0", b"b\0"), Some(2));
+/// ```
+#[must_use]
+pub fn rfind(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    let (hay, needle) = (units(hay), units(needle));
+    if needle.is_empty() {
+        return Some(bytes(hay.len()));
+    }
+    prefilter::search::<[u8; 2], Reverse>(hay, needle).map(bytes)
+}
+
+/// The whole units of `bytes`, as pairs of bytes: no alignment asked, no byte order implied.
+fn units(bytes: &[u8]) -> &[[u8; 2]] {
+    bytes.as_chunks().0
+}
+
+/// The byte offset of unit `index`. It cannot overflow: the unit lies in a slice of bytes.
+fn bytes(index: usize) -> usize {
+    index * 2
+}

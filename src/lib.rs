@@ -1,0 +1,3 @@
+//! ferrobuf's crate map.
+
+pub mod core;
