@@ -1,3 +1,73 @@
-//! ferrobuf's crate map.
+//! ferrobuf: the Rust side of a drop-in replacement for Node's `Buffer`.
+//!
+//! The map of the crate, in the one direction in which it may be read:
+//!
+//! - [`core`]: memory, codecs, search, compare. Pure Rust; compiles, is tested and fuzzed alone
+//!   (`--no-default-features`).
+//! - `binding` (feature `node`): Node-API values in, values out; no algorithm.
+//! - `lib/*.js`: the shim, with Node's names, argument rules and errors.
+//!
+//! This file also holds [the one table](EXPORTS) of what JavaScript can call.
+//!
+//! ```
+//! use ferrobuf::core::codec::hex;
+//!
+//! let mut text = [0; 4];
+//! hex::encode(&[0xde, 0xad], &mut text);
+//! assert_eq!(&text, b"dead");
+//! ```
 
 pub mod core;
+
+#[cfg(feature = "node")]
+mod binding;
+
+#[cfg(feature = "node")]
+use binding::{Export, bytes, convert, export, memory, search, text};
+
+/// What the addon exports: JavaScript name and function. Beside these there is only `memoryUsage`
+/// (`binding/memory.rs`), which is cold and therefore uses the `#[napi]` macro.
+///
+/// The shim has coerced and checked every argument before it calls one of these; the functions themselves
+/// check once more only what memory safety needs.
+#[cfg(feature = "node")]
+pub(crate) const EXPORTS: &[Export] = &[
+    // Bytes to string: (view, start, end).
+    export!("asciiSlice", text::ascii_slice),
+    export!("base64Slice", text::base64_slice),
+    export!("base64urlSlice", text::base64url_slice),
+    export!("hexSlice", text::hex_slice),
+    export!("latin1Slice", text::latin1_slice),
+    export!("ucs2Slice", text::ucs2_slice),
+    export!("utf8Slice", text::utf8_slice),
+    // String to bytes: (view, string, offset, length).
+    export!("base64Write", text::base64_write),
+    export!("hexWrite", text::hex_write),
+    export!("latin1Write", text::latin1_write),
+    export!("ucs2Write", text::ucs2_write),
+    export!("utf8Write", text::utf8_write),
+    // Sizes of encoded strings: (string).
+    export!("byteLengthBase64", text::byte_length_base64),
+    export!("byteLengthUtf8", text::byte_length_utf8),
+    // Conversions between whole values.
+    export!("atob", convert::atob),
+    export!("btoa", convert::btoa),
+    export!("transcode", convert::transcode),
+    // Bytes with bytes.
+    export!("compare", bytes::compare),
+    export!("copyBytes", bytes::copy),
+    export!("equals", bytes::equals),
+    export!("fillPattern", bytes::fill_pattern),
+    export!("isAscii", bytes::is_ascii),
+    export!("isUtf8", bytes::is_utf8),
+    export!("swap16", bytes::swap16),
+    export!("swap32", bytes::swap32),
+    export!("swap64", bytes::swap64),
+    // Search: (view, what, from, to, forward).
+    export!("searchByte", search::byte),
+    export!("searchBytes", search::bytes),
+    export!("searchString", search::string),
+    export!("searchWide", search::wide),
+    // Memory.
+    export!("createSlab", memory::create_slab),
+];

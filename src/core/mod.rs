@@ -5,7 +5,13 @@ mod error;
 pub mod compare;
 pub mod fill;
 pub mod memory;
+#[doc(hidden)]
+pub mod naive;
+mod scratch;
 pub mod search;
 pub mod swap;
+#[cfg(test)]
+mod testing;
 
 pub use error::{Error, Result};
+pub use scratch::{copied, zeroed};

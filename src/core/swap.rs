@@ -35,6 +35,24 @@ pub fn swap64(bytes: &mut [u8]) {
 
 /// Whole units only: bytes past the last one stay as they are.
 fn reverse_each<const N: usize>(bytes: &mut [u8]) {
+    #[cfg(target_arch = "x86_64")]
+    if is_x86_feature_detected!("avx2") {
+        // SAFETY: the CPU has AVX2.
+        return unsafe { reverse_each_avx2::<N>(bytes) };
+    }
+    reverse_units::<N>(bytes);
+}
+
+/// The same loop with wider vectors, and a byte shuffle that the baseline lacks.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+fn reverse_each_avx2<const N: usize>(bytes: &mut [u8]) {
+    reverse_units::<N>(bytes);
+}
+
+#[expect(clippy::inline_always, reason = "it is compiled once per instruction set")]
+#[inline(always)]
+fn reverse_units<const N: usize>(bytes: &mut [u8]) {
     for unit in bytes.as_chunks_mut::<N>().0 {
         unit.reverse();
     }

@@ -13,3 +13,8 @@ use memchr::memmem;
 pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     memmem::find(hay, needle)
 }
+
+#[doc(hidden)]
+pub fn find_generic(hay: &[u8], needle: &[u8]) -> Option<usize> {
+    super::prefilter::search::<u8, super::Forward>(hay, needle)
+}

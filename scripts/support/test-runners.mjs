@@ -1,0 +1,51 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { ROOT } from './paths.mjs';
+import { UserError } from './say.mjs';
+
+const TEST_FOLDER = '__test__';
+
+/**
+ * The command that runs the JS suite. It names each file, because Node 20 takes no glob patterns.
+ *
+ * @param {string} node the Node binary to run it on
+ * @returns {string[]}
+ */
+export function nodeTestCommand(node) {
+  const files = readdirSync(join(ROOT, TEST_FOLDER), { recursive: true })
+    .filter((file) => file.endsWith('.test.js'))
+    .map((file) => join(TEST_FOLDER, file))
+    .sort();
+  if (files.length === 0) throw new UserError(`There is no test below ${TEST_FOLDER}.`);
+  return [node, '--test', '--test-reporter=spec', ...files];
+}
+
+/** Reads the counts that close the output of Node's test runner (spec reporter). */
+export function countNodeTests(output) {
+  const last = (word) => Number([...output.matchAll(RUNNER_LINE[word])].at(-1)?.[1] ?? 0);
+  return {
+    passed: last('pass'),
+    failed: last('fail') + last('cancelled'),
+    skipped: last('skipped') + last('todo'),
+  };
+}
+
+const RUNNER_LINE = Object.fromEntries(
+  ['pass', 'fail', 'cancelled', 'skipped', 'todo'].map((word) => [
+    word,
+    new RegExp(`^ℹ ${word} (\\d+)$`, 'gm'),
+  ]),
+);
+
+/** Adds up the result lines of `cargo test`: one for the library, one for each other target. */
+export function countCargoTests(output) {
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const lines = output.matchAll(/^test result: \w+\. (\d+) passed; (\d+) failed; (\d+) ignored;/gm);
+  for (const [, passed, failed, ignored] of lines) {
+    counts.passed += Number(passed);
+    counts.failed += Number(failed);
+    counts.skipped += Number(ignored);
+  }
+  return counts;
+}

@@ -1,0 +1,53 @@
+// `npm test`: set-up, then all checks and tests. `node scripts/test.mjs GROUP...` runs only those of
+// the named groups: lint, rust, types, js.
+import './support/require-node.mjs';
+
+import { requireCargoComponent, requireToolchain } from './setup/toolchain.mjs';
+import { setup } from './setup.mjs';
+import { commandOf } from './support/paths.mjs';
+import { runMain, UserError } from './support/say.mjs';
+import { runSteps } from './support/steps.mjs';
+import { countCargoTests, countNodeTests, nodeTestCommand } from './support/test-runners.mjs';
+
+const node = process.execPath;
+const clippy = ['cargo', 'clippy', '--locked', '--all-targets'];
+const denyWarnings = ['--', '--deny', 'warnings'];
+
+/** The one table of what is checked. A function, because the tools are there only after set-up. */
+const allSteps = () => [
+  { group: 'lint', name: 'Rust format', command: ['cargo', 'fmt', '--check'] },
+  { group: 'lint', name: 'Rust lint, whole crate', command: [...clippy, ...denyWarnings] },
+  {
+    group: 'lint',
+    name: 'Rust lint, core alone',
+    command: [...clippy, '--no-default-features', ...denyWarnings],
+  },
+  {
+    group: 'rust',
+    name: 'Rust tests, core alone',
+    command: ['cargo', 'test', '--locked', '--no-default-features'],
+    count: countCargoTests,
+  },
+  {
+    group: 'lint',
+    name: 'JS lint and format',
+    command: [node, commandOf('@biomejs/biome', 'biome'), 'check', '--error-on-warnings'],
+  },
+  {
+    group: 'types',
+    name: 'Types',
+    command: [node, commandOf('typescript', 'tsc'), '--project', '__test__/types'],
+  },
+  { group: 'js', name: 'JS tests', command: nodeTestCommand(node), count: countNodeTests },
+];
+
+await runMain(() => {
+  setup();
+  requireToolchain();
+  requireCargoComponent('fmt', 'rustfmt');
+  requireCargoComponent('clippy', 'clippy');
+  const groups = process.argv.slice(2);
+  const steps = allSteps().filter(({ group }) => groups.length === 0 || groups.includes(group));
+  if (steps.length === 0) throw new UserError(`There is no group of tests ${groups.join(', ')}.`);
+  return runSteps(steps);
+});

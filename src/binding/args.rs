@@ -1,0 +1,310 @@
+//! The audited module: every Node-API call that reads an argument or makes a value is here.
+//!
+//! The rule that makes the slices sound (DESIGN section 6): nothing here can run JavaScript. No property is read,
+//! nothing is coerced, no callback is called; so a pointer that was read stays valid until the callback returns.
+//! A garbage collection may happen when a value is made, but it neither moves off-heap memory nor frees what a
+//! live handle (an argument) refers to.
+
+use std::ffi::c_void;
+use std::marker::PhantomData;
+use std::ptr;
+
+use napi::sys;
+
+use super::Export;
+use super::errors::{Failure, Result, check};
+
+/// The environment of the running callback. Not `Send`, and only made by [`super::enter`].
+#[derive(Clone, Copy)]
+pub(crate) struct Env {
+    raw: sys::napi_env,
+}
+
+/// A JavaScript value, alive until the running callback returns.
+#[derive(Clone, Copy)]
+#[repr(transparent)]
+pub(crate) struct Value(sys::napi_value);
+
+impl Value {
+    /// The handle, for Node.
+    pub(crate) fn raw(self) -> sys::napi_value {
+        self.0
+    }
+}
+
+/// The memory of an `ArrayBufferView` argument: pointer and length in bytes, read from V8, never from a property.
+///
+/// It is handed out as slices only through [`View::bytes`] and [`View::bytes_mut`]; both borrow from the view, so
+/// that aliasing is visible where two arguments may be the same memory.
+pub(crate) struct View<'call> {
+    data: *mut u8,
+    len: usize,
+    call: PhantomData<&'call ()>,
+}
+
+impl View<'_> {
+    /// Length in bytes; 0 for a detached or out-of-bounds view.
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// The first byte's address; null when the view is empty.
+    pub(crate) fn as_ptr(&self) -> *mut u8 {
+        self.data
+    }
+
+    /// The bytes. Another thread may change them meanwhile when the memory is shared: kernels derive bounds from
+    /// lengths alone and tolerate bytes that change (DESIGN section 6).
+    pub(crate) fn bytes(&self) -> &[u8] {
+        if self.len == 0 {
+            return &[];
+        }
+        // SAFETY: V8 gave this pointer and length for a live backing store in this call, and no JavaScript runs
+        // before the callback returns (module docs), so it can be neither detached nor resized meanwhile.
+        unsafe { std::slice::from_raw_parts(self.data, self.len) }
+    }
+
+    /// The bytes, writable.
+    ///
+    /// # Safety
+    /// No other slice made from the same memory is alive: the caller has one view, or has ruled out overlap.
+    pub(crate) unsafe fn bytes_mut(&mut self) -> &mut [u8] {
+        if self.len == 0 {
+            return &mut [];
+        }
+        // SAFETY: as in `bytes`; exclusive by the caller's promise.
+        unsafe { std::slice::from_raw_parts_mut(self.data, self.len) }
+    }
+
+    /// Whether two views share any byte.
+    pub(crate) fn overlaps(&self, other: &View<'_>) -> bool {
+        let (a, b) = (self.data as usize, other.data as usize);
+        self.len != 0 && other.len != 0 && a < b + other.len && b < a + self.len
+    }
+}
+
+impl Env {
+    /// # Safety
+    /// `raw` is the environment of the running callback, and the `Env` does not outlive the callback.
+    pub(crate) unsafe fn new(raw: sys::napi_env) -> Self {
+        Self { raw }
+    }
+
+    /// The handle, for the calls of [`super::strings`], [`super::errors`] and [`super::memory`].
+    pub(crate) fn raw(self) -> sys::napi_env {
+        self.raw
+    }
+
+    /// The first `N` arguments; missing ones are `undefined`.
+    ///
+    /// # Safety
+    /// `info` belongs to the running callback.
+    pub(crate) unsafe fn arguments<const N: usize>(
+        self,
+        info: sys::napi_callback_info,
+    ) -> Result<[Value; N]> {
+        let mut values = [Value(ptr::null_mut()); N];
+        let mut count = N;
+        // SAFETY: `values` has room for `count` handles (`Value` is transparent over one); null outputs are allowed.
+        check(unsafe {
+            sys::napi_get_cb_info(
+                self.raw,
+                info,
+                &raw mut count,
+                values.as_mut_ptr().cast(),
+                ptr::null_mut(),
+                ptr::null_mut(),
+            )
+        })?;
+        Ok(values)
+    }
+
+    /// The memory of any `ArrayBufferView`: native's methods take every kind, and count in bytes.
+    ///
+    /// # Errors
+    /// [`Failure::NotABuffer`] for anything else.
+    pub(crate) fn view<'call>(self, value: Value) -> Result<View<'call>> {
+        let mut kind = 0;
+        let mut count = 0;
+        let mut data: *mut c_void = ptr::null_mut();
+        // SAFETY: live environment and value; the outputs are valid for writes, the null ones are optional.
+        let status = unsafe {
+            sys::napi_get_typedarray_info(
+                self.raw,
+                value.0,
+                &raw mut kind,
+                &raw mut count,
+                &raw mut data,
+                ptr::null_mut(),
+                ptr::null_mut(),
+            )
+        };
+        if status == sys::Status::napi_ok {
+            return Ok(View { data: data.cast(), len: count * element_size(kind), call: PhantomData });
+        }
+        // SAFETY: as above. A value that is no DataView gives a status, not an abort.
+        let status = unsafe {
+            sys::napi_get_dataview_info(
+                self.raw,
+                value.0,
+                &raw mut count,
+                &raw mut data,
+                ptr::null_mut(),
+                ptr::null_mut(),
+            )
+        };
+        if status == sys::Status::napi_ok {
+            return Ok(View { data: data.cast(), len: count, call: PhantomData });
+        }
+        Err(Failure::NotABuffer)
+    }
+
+    /// A non-negative index, from a JavaScript number. Saturates: NaN and negative are 0, huge is `usize::MAX`.
+    pub(crate) fn index(self, value: Value) -> Result<usize> {
+        let mut number = 0.0;
+        // SAFETY: live environment and value, `number` is valid for writes.
+        check(unsafe { sys::napi_get_value_double(self.raw, value.0, &raw mut number) })?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "`as` saturates, which is the documented behaviour"
+        )]
+        Ok(number as usize)
+    }
+
+    /// A boolean argument.
+    pub(crate) fn boolean(self, value: Value) -> Result<bool> {
+        let mut flag = false;
+        // SAFETY: live environment and value, `flag` is valid for writes.
+        check(unsafe { sys::napi_get_value_bool(self.raw, value.0, &raw mut flag) })?;
+        Ok(flag)
+    }
+
+    /// `undefined`.
+    pub(crate) fn undefined(self) -> Result<Value> {
+        self.make(|env, out| {
+            // SAFETY: live environment, valid output.
+            unsafe { sys::napi_get_undefined(env, out) }
+        })
+    }
+
+    /// A JavaScript number from a size. Exact: memory is far below 2^53 bytes.
+    #[expect(clippy::cast_precision_loss, reason = "sizes are below 2^53")]
+    pub(crate) fn size(self, size: usize) -> Result<Value> {
+        self.number(size as f64)
+    }
+
+    /// A JavaScript number.
+    pub(crate) fn number(self, number: f64) -> Result<Value> {
+        self.make(|env, out| {
+            // SAFETY: live environment, valid output.
+            unsafe { sys::napi_create_double(env, number, out) }
+        })
+    }
+
+    /// A small integer: cheaper for V8 to use than a double.
+    pub(crate) fn int(self, number: i32) -> Result<Value> {
+        self.make(|env, out| {
+            // SAFETY: live environment, valid output.
+            unsafe { sys::napi_create_int32(env, number, out) }
+        })
+    }
+
+    /// `true` or `false`.
+    pub(crate) fn bool_value(self, flag: bool) -> Result<Value> {
+        self.make(|env, out| {
+            // SAFETY: live environment, valid output.
+            unsafe { sys::napi_get_boolean(env, flag, out) }
+        })
+    }
+
+    /// A new `ArrayBuffer` of V8's own, holding a copy of `bytes`.
+    pub(crate) fn array_buffer(self, bytes: &[u8]) -> Result<Value> {
+        let mut data: *mut c_void = ptr::null_mut();
+        let value = self.make(|env, out| {
+            // SAFETY: live environment, valid outputs.
+            unsafe { sys::napi_create_arraybuffer(env, bytes.len(), &raw mut data, out) }
+        })?;
+        if !bytes.is_empty() {
+            // SAFETY: V8 just made `bytes.len()` bytes at `data`; fresh memory does not overlap `bytes`.
+            unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), data.cast(), bytes.len()) };
+        }
+        Ok(value)
+    }
+
+    /// Makes a value with a Node-API call that returns it through an out parameter.
+    pub(crate) fn make(
+        self,
+        call: impl FnOnce(sys::napi_env, *mut sys::napi_value) -> sys::napi_status,
+    ) -> Result<Value> {
+        let mut out = ptr::null_mut();
+        check(call(self.raw, &raw mut out))?;
+        Ok(Value(out))
+    }
+}
+
+/// Bytes per element of a typed array. Types that Node-API may gain later than this table count as their bytes'
+/// lower bound, 1: too short is safe, too long is not.
+fn element_size(kind: sys::napi_typedarray_type) -> usize {
+    use sys::TypedarrayType as T;
+    match kind {
+        T::int16_array | T::uint16_array => 2,
+        T::int32_array | T::uint32_array | T::float32_array => 4,
+        T::float64_array | T::bigint64_array | T::biguint64_array => 8,
+        _ => 1,
+    }
+}
+
+/// Defines the functions of the table on the addon's exports.
+///
+/// # Safety
+/// `env` and `exports` belong to the environment that is loading the addon.
+pub(crate) unsafe fn define_functions(
+    env: sys::napi_env,
+    exports: sys::napi_value,
+    table: &[Export],
+) -> Result<()> {
+    for row in table {
+        let mut function = ptr::null_mut();
+        let name = row.name.as_ptr().cast();
+        let length = row.name.len().cast_signed();
+        // SAFETY: live environment; the name is `length` bytes of UTF-8; the callback is 'static.
+        check(unsafe {
+            sys::napi_create_function(
+                env,
+                name,
+                length,
+                Some(row.callback),
+                ptr::null_mut(),
+                &raw mut function,
+            )
+        })?;
+        let property = sys::napi_property_descriptor {
+            utf8name: ptr::null(),
+            name: property_name(env, row.name)?,
+            method: None,
+            getter: None,
+            setter: None,
+            value: function,
+            attributes: sys::PropertyAttributes::enumerable,
+            data: ptr::null_mut(),
+        };
+        // SAFETY: live environment and object; one valid descriptor.
+        check(unsafe { sys::napi_define_properties(env, exports, 1, &raw const property) })?;
+    }
+    Ok(())
+}
+
+fn property_name(env: sys::napi_env, name: &str) -> Result<sys::napi_value> {
+    let mut value = ptr::null_mut();
+    // SAFETY: live environment; the name is `len` bytes.
+    check(unsafe {
+        sys::napi_create_string_utf8(
+            env,
+            name.as_ptr().cast(),
+            name.len().cast_signed(),
+            &raw mut value,
+        )
+    })?;
+    Ok(value)
+}

@@ -1,0 +1,73 @@
+//! Whole values to whole values: `transcode`, `atob`, `btoa`.
+
+use super::args::{Env, Value};
+use super::errors::{Failure, Result};
+use super::strings::{self, Units, units, with_units};
+use crate::core::codec::base64::{self, Alphabet};
+use crate::core::codec::latin1;
+use crate::core::codec::transcode::{Encoding, transcode as convert};
+use crate::core::{self, Error, zeroed};
+
+/// The encodings of `transcode`, by the number the shim passes.
+fn encoding(env: Env, id: Value) -> Result<Encoding> {
+    match env.index(id)? {
+        0 => Ok(Encoding::Utf8),
+        1 => Ok(Encoding::Latin1),
+        2 => Ok(Encoding::Utf16le),
+        3 => Ok(Encoding::Ascii),
+        _ => Err(Failure::Status(napi::sys::Status::napi_invalid_arg)),
+    }
+}
+
+/// `(source, from, to)` to an exactly sized `ArrayBuffer`.
+pub(crate) fn transcode(env: Env, &[source, from, to]: &[Value; 3]) -> Result<Value> {
+    let (from, to) = (encoding(env, from)?, encoding(env, to)?);
+    let source = env.view(source)?;
+    env.array_buffer(&convert(source.bytes(), from, to)?)
+}
+
+/// What `atob` and `btoa` return in place of a string; the shim makes a `DOMException` of it.
+const INVALID_CHARACTER: i32 = -1;
+const NOT_CORRECTLY_ENCODED: i32 = -2;
+
+/// `(string)` to the string of the decoded bytes, or a negative number.
+pub(crate) fn atob(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
+    let decoded = with_units(env, string, |text| {
+        units!(text, |units| {
+            let mut bytes = zeroed(base64::decoded_len_hint(units))?;
+            Ok::<_, Error>(base64::decode_forgiving(units, &mut bytes).map(|len| {
+                bytes.truncate(len);
+                bytes
+            }))
+        })
+    })??;
+    match decoded {
+        Ok(bytes) => strings::latin1(env, &bytes),
+        Err(base64::ForgivingError::InvalidCharacter) => env.int(INVALID_CHARACTER),
+        Err(_) => env.int(NOT_CORRECTLY_ENCODED),
+    }
+}
+
+/// `(string)` to base64, or a negative number when a code unit is above 0xFF.
+pub(crate) fn btoa(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
+    let encoded = with_units(env, string, |text| match text {
+        Units::Ascii(bytes) => standard_base64(bytes).map(Some),
+        Units::Wide(units) if latin1::fits(units) => {
+            let mut bytes = zeroed(units.len())?;
+            latin1::encode(units, &mut bytes);
+            standard_base64(&bytes).map(Some)
+        }
+        Units::Wide(_) => Ok(None),
+    })??;
+    match encoded {
+        Some(text) => strings::latin1(env, &text),
+        None => env.int(INVALID_CHARACTER),
+    }
+}
+
+fn standard_base64(bytes: &[u8]) -> core::Result<Vec<u8>> {
+    let len = base64::encoded_len(bytes.len(), Alphabet::Standard).ok_or(Error::CapacityOverflow)?;
+    let mut text = zeroed(len)?;
+    base64::encode(bytes, &mut text, Alphabet::Standard);
+    Ok(text)
+}

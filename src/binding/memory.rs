@@ -1,0 +1,132 @@
+//! The pool's slabs, and what Rust says about its memory.
+
+use std::cell::RefCell;
+use std::ffi::c_void;
+use std::ptr::NonNull;
+use std::sync::Arc;
+
+use napi::sys;
+use napi_derive::napi;
+
+use super::args::{Env, Value};
+use super::errors::{Result, check};
+use crate::core::memory::{Budget, Contents, Ledger, Slab, Snapshot, System};
+
+/// The memory of one environment. Node runs every environment on a thread of its own, so a thread-local is per
+/// environment; each slab keeps the ledger alive until its finaliser has run, whichever ends first.
+struct Environment {
+    ledger: Arc<Ledger>,
+    budget: RefCell<Budget>,
+}
+
+thread_local! {
+    static ENVIRONMENT: Environment = Environment {
+        ledger: Arc::new(Ledger::new()),
+        budget: RefCell::new(Budget::default()),
+    };
+}
+
+/// `(size)` to an external `ArrayBuffer` over a region of Rust's, or `undefined` when the shim must take V8's memory:
+/// the budget is spent, external memory is not allowed here, or there is none.
+pub(crate) fn create_slab(env: Env, &[size]: &[Value; 1]) -> Result<Value> {
+    let size = env.index(size)?;
+    let slab = ENVIRONMENT.with(|environment| {
+        let outstanding = environment.ledger.snapshot().outstanding;
+        let admitted = size > 0 && environment.budget.borrow_mut().admits(outstanding, size);
+        admitted.then(|| Slab::pooled(size, Contents::Zeroed, &environment.ledger))
+    });
+    let Some(Ok(slab)) = slab else { return env.undefined() };
+    let address = slab.as_ptr();
+    let Ok(hint) = slab.into_raw() else { return env.undefined() };
+    let mut out = std::ptr::null_mut();
+    // SAFETY: live environment; `address` is valid for `size` bytes until `finalize_slab` gets the hint back.
+    let status = unsafe {
+        sys::napi_create_external_arraybuffer(
+            env.raw(),
+            address.as_ptr().cast(),
+            size,
+            Some(finalize_slab),
+            hint.as_ptr(),
+            &raw mut out,
+        )
+    };
+    if status == sys::Status::napi_ok {
+        return env.make(|_, slot| {
+            // SAFETY: `make` passes a valid slot.
+            unsafe { *slot = out };
+            sys::Status::napi_ok
+        });
+    }
+    // SAFETY: the call failed before V8 took the memory, so its finaliser does not run: the slab is ours again.
+    drop(unsafe { Slab::<System>::from_raw(hint) });
+    if status == sys::Status::napi_no_external_buffers_allowed {
+        return env.undefined();
+    }
+    check(status)?;
+    env.undefined()
+}
+
+/// V8 has let go of a slab's `ArrayBuffer`: frees the region and settles the ledger.
+unsafe extern "C" fn finalize_slab(_: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
+    if let Some(hint) = NonNull::new(hint) {
+        // SAFETY: the hint of `create_slab`, given back by V8 once, when no view of the memory is left.
+        drop(unsafe { Slab::<System>::from_raw(hint) });
+    }
+}
+
+/// Bytes of memory that Rust holds, by what they serve.
+#[napi(object)]
+pub struct MemoryFigures {
+    /// Bytes allocated and not freed.
+    pub live: f64,
+    /// The largest `live` so far.
+    pub peak: f64,
+    /// The part of `live` that serves the pool.
+    pub pooled: f64,
+    /// The part of `live` under `ArrayBuffer`s whose finaliser has not run.
+    pub outstanding: f64,
+    /// Number of regions.
+    pub regions: f64,
+}
+
+/// What `memoryUsage()` returns: this environment (thread) in front, the whole process beside it.
+#[napi(object)]
+pub struct MemoryUsage {
+    /// Bytes allocated and not freed.
+    pub live: f64,
+    /// The largest `live` so far.
+    pub peak: f64,
+    /// The part of `live` that serves the pool.
+    pub pooled: f64,
+    /// The part of `live` under `ArrayBuffer`s whose finaliser has not run.
+    pub outstanding: f64,
+    /// Number of regions.
+    pub regions: f64,
+    /// The same figures, summed over all environments of the process.
+    pub process: MemoryFigures,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "sizes are below 2^53")]
+fn figures(snapshot: Snapshot) -> MemoryFigures {
+    MemoryFigures {
+        live: snapshot.live as f64,
+        peak: snapshot.peak as f64,
+        pooled: snapshot.pooled as f64,
+        outstanding: snapshot.outstanding as f64,
+        regions: snapshot.regions as f64,
+    }
+}
+
+/// Memory that ferrobuf's Rust core holds, in bytes.
+#[napi]
+pub fn memory_usage() -> MemoryUsage {
+    let own = figures(ENVIRONMENT.with(|environment| environment.ledger.snapshot()));
+    MemoryUsage {
+        live: own.live,
+        peak: own.peak,
+        pooled: own.pooled,
+        outstanding: own.outstanding,
+        regions: own.regions,
+        process: figures(Ledger::process().snapshot()),
+    }
+}

@@ -1,0 +1,84 @@
+//! Node-API: values in, values out, and nothing else.
+//!
+//! Hot functions are raw `napi::sys` callbacks behind [`args`], because the `#[napi]` macro costs three times as
+//! much per buffer argument (DESIGN section 5: 107–149 ns against 32–40 ns). Each is written as
+//! `fn(Env, &[Value; N]) -> Result<Value>` and wrapped by [`export!`](crate::binding::export), which reads the
+//! arguments, stops panics at the boundary and throws what failed.
+
+pub(crate) mod args;
+pub(crate) mod bytes;
+pub(crate) mod convert;
+pub(crate) mod errors;
+pub(crate) mod memory;
+pub(crate) mod search;
+pub(crate) mod strings;
+pub(crate) mod text;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use napi::bindgen_prelude::Object;
+use napi::{JsValue as _, sys};
+use napi_derive::napi;
+
+use args::{Env, Value};
+use errors::{Failure, Result};
+
+/// A row of the table of exports.
+pub(crate) struct Export {
+    /// The property's name on the addon object.
+    pub(crate) name: &'static str,
+    /// The Node-API callback.
+    pub(crate) callback: unsafe extern "C" fn(sys::napi_env, sys::napi_callback_info) -> sys::napi_value,
+}
+
+/// Makes a row of the table from a name and a `fn(Env, &[Value; N]) -> Result<Value>`.
+macro_rules! export {
+    ($name:literal, $function:path) => {
+        $crate::binding::Export {
+            name: $name,
+            callback: {
+                unsafe extern "C" fn callback(
+                    env: napi::sys::napi_env,
+                    info: napi::sys::napi_callback_info,
+                ) -> napi::sys::napi_value {
+                    // SAFETY: Node calls this with a live environment and the info of this very call.
+                    unsafe { $crate::binding::enter(env, info, $function) }
+                }
+                callback
+            },
+        }
+    };
+}
+pub(crate) use export;
+
+/// Runs an exported function: arguments in, result or exception out. No panic leaves it.
+///
+/// # Safety
+/// `env` and `info` are those that Node passed to the callback that is running.
+#[inline]
+pub(crate) unsafe fn enter<const N: usize>(
+    env: sys::napi_env,
+    info: sys::napi_callback_info,
+    function: fn(Env, &[Value; N]) -> Result<Value>,
+) -> sys::napi_value {
+    // SAFETY: `env` lives for the whole callback, and `Env` does not leave it.
+    let env = unsafe { Env::new(env) };
+    let outcome = catch_unwind(AssertUnwindSafe(|| {
+        // SAFETY: `info` belongs to this call.
+        let values = unsafe { env.arguments::<N>(info) }?;
+        function(env, &values)
+    }));
+    match outcome {
+        Ok(Ok(value)) => value.raw(),
+        Ok(Err(failure)) => env.throw(failure),
+        Err(_) => env.throw(Failure::Panic),
+    }
+}
+
+/// Fills the addon's exports from [the table](crate::EXPORTS), once per environment.
+#[napi(module_exports)]
+pub fn init(exports: Object, env: napi::Env) -> napi::Result<()> {
+    // SAFETY: both belong to the environment that loads the addon and live for this call.
+    unsafe { args::define_functions(env.raw(), exports.raw(), crate::EXPORTS) }
+        .map_err(|failure| napi::Error::from_reason(failure.to_string()))
+}

@@ -1,0 +1,117 @@
+//! Bytes to strings (`xSlice`) and strings to bytes (`xWrite`), one function per encoding.
+
+use super::args::{Env, Value, View};
+use super::errors::Result;
+use super::strings::{self, Units, units, with_units};
+use crate::core::codec::base64::Alphabet;
+use crate::core::codec::{ascii, base64, hex, latin1, utf8, utf16};
+use crate::core::{Error, zeroed};
+
+/// The range `start..end` of a view, clamped to its true length.
+fn range<'a>(env: Env, view: &'a View<'_>, start: Value, end: Value) -> Result<&'a [u8]> {
+    let end = env.index(end)?.min(view.len());
+    let start = env.index(start)?.min(end);
+    Ok(&view.bytes()[start..end])
+}
+
+pub(crate) fn latin1_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+    let view = env.view(view)?;
+    strings::latin1(env, range(env, &view, start, end)?)
+}
+
+pub(crate) fn ascii_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+    let view = env.view(view)?;
+    let source = range(env, &view, start, end)?;
+    let mut masked = zeroed(source.len())?;
+    ascii::mask(source, &mut masked);
+    strings::latin1(env, &masked)
+}
+
+pub(crate) fn hex_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+    let view = env.view(view)?;
+    let source = range(env, &view, start, end)?;
+    let mut encoded = zeroed(hex::encoded_len(source.len()).ok_or(Error::CapacityOverflow)?)?;
+    hex::encode(source, &mut encoded);
+    strings::latin1(env, &encoded)
+}
+
+pub(crate) fn base64_slice(env: Env, args: &[Value; 3]) -> Result<Value> {
+    slice_base64(env, args, Alphabet::Standard)
+}
+
+pub(crate) fn base64url_slice(env: Env, args: &[Value; 3]) -> Result<Value> {
+    slice_base64(env, args, Alphabet::UrlSafe)
+}
+
+fn slice_base64(env: Env, &[view, start, end]: &[Value; 3], alphabet: Alphabet) -> Result<Value> {
+    let view = env.view(view)?;
+    let source = range(env, &view, start, end)?;
+    let len = base64::encoded_len(source.len(), alphabet).ok_or(Error::CapacityOverflow)?;
+    let mut encoded = zeroed(len)?;
+    base64::encode(source, &mut encoded, alphabet);
+    strings::latin1(env, &encoded)
+}
+
+pub(crate) fn ucs2_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+    let view = env.view(view)?;
+    let source = range(env, &view, start, end)?;
+    let mut units = zeroed(source.len() / 2)?;
+    utf16::decode(source, &mut units);
+    strings::utf16(env, &units)
+}
+
+pub(crate) fn utf8_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+    let view = env.view(view)?;
+    let source = range(env, &view, start, end)?;
+    match utf8::decode(source)? {
+        utf8::Decoded::Ascii(bytes) => strings::latin1(env, bytes),
+        utf8::Decoded::Latin1(bytes) => strings::latin1(env, &bytes),
+        utf8::Decoded::Utf16(units) => strings::utf16(env, &units),
+    }
+}
+
+/// Writes a string into `offset..offset + length` of a view with a codec; returns the number of bytes written.
+fn write(
+    env: Env,
+    &[view, string, offset, length]: &[Value; 4],
+    encode: impl FnOnce(Units<'_>, &mut [u8]) -> usize,
+) -> Result<Value> {
+    let mut view = env.view(view)?;
+    let start = env.index(offset)?.min(view.len());
+    let end = start.saturating_add(env.index(length)?).min(view.len());
+    let written = with_units(env, string, |text| {
+        // SAFETY: the only view of this call; the string's units are a copy outside it.
+        let target = unsafe { view.bytes_mut() };
+        encode(text, &mut target[start..end])
+    })?;
+    env.size(written)
+}
+
+pub(crate) fn latin1_write(env: Env, args: &[Value; 4]) -> Result<Value> {
+    write(env, args, |text, target| units!(text, |units| latin1::encode(units, target)))
+}
+
+pub(crate) fn hex_write(env: Env, args: &[Value; 4]) -> Result<Value> {
+    write(env, args, |text, target| units!(text, |units| hex::decode(units, target)))
+}
+
+pub(crate) fn base64_write(env: Env, args: &[Value; 4]) -> Result<Value> {
+    write(env, args, |text, target| units!(text, |units| base64::decode(units, target)))
+}
+
+pub(crate) fn ucs2_write(env: Env, args: &[Value; 4]) -> Result<Value> {
+    write(env, args, |text, target| units!(text, |units| utf16::encode(units, target)))
+}
+
+pub(crate) fn utf8_write(env: Env, args: &[Value; 4]) -> Result<Value> {
+    write(env, args, |text, target| units!(text, |units| utf8::encode(units, target)))
+}
+
+pub(crate) fn byte_length_utf8(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
+    env.size(strings::utf8_len(env, string)?)
+}
+
+pub(crate) fn byte_length_base64(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
+    let len = with_units(env, string, |text| units!(text, |units| base64::decoded_len_hint(units)))?;
+    env.size(len)
+}

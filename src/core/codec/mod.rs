@@ -1,0 +1,1 @@
+//! Placeholder until the codecs arrive.

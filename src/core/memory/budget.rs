@@ -1,0 +1,71 @@
+//! How much memory may wait for finalisers.
+
+/// Bytes of external `ArrayBuffer`s that an environment may have at once.
+const DEFAULT_LIMIT: usize = 8 << 20;
+
+/// Decides whether the next slab may be external.
+///
+/// The finaliser of an external `ArrayBuffer` runs only when the event loop turns, so code that never yields
+/// would pile them up (7.6 GB were measured). Outstanding bytes are therefore held under a limit. The slab
+/// that would pass it is refused, and so is every one after it (they come from V8, which frees its own in
+/// the middle of synchronous code) until finalisers have brought the figure down to half of the limit.
+///
+/// Why half, and not the first byte below the limit: finalisers run in batches, one batch per turn of the
+/// event loop, and after a real batch little is left but what is in use. One straggler is no sign of it, and
+/// going back on its account would alternate the two kinds of memory from slab to slab. A program that
+/// keeps more than half of the limit alive stays on V8's memory, which costs it nothing but the share of
+/// Rust.
+///
+/// The policy is pure: it keeps one bit, and the figures are the caller's ([`Snapshot::outstanding`] of the
+/// environment). What is live and what is dead among the outstanding cannot be told apart, and need not be.
+///
+/// [`Snapshot::outstanding`]: super::Snapshot::outstanding
+///
+/// ```
+/// use ferrobuf::core::memory::Budget;
+///
+/// let mut budget = Budget::new(100);
+/// assert!(budget.admits(0, 60));
+/// assert!(!budget.admits(60, 60)); // 120 would be outstanding
+/// assert!(!budget.admits(60, 10)); // 70 would fit, but no batch has been finalised yet
+/// assert!(budget.admits(50, 10));
+/// ```
+#[derive(Debug, Clone)]
+pub struct Budget {
+    limit: usize,
+    open: bool,
+}
+
+impl Budget {
+    /// A budget of `limit` outstanding bytes. 0 refuses every slab that is not empty: that is the mode without external
+    /// memory.
+    #[must_use]
+    pub const fn new(limit: usize) -> Self {
+        Self { limit, open: true }
+    }
+
+    /// The most bytes that may be outstanding.
+    #[must_use]
+    pub const fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Whether a slab of `next` bytes may be external while `outstanding` bytes are. Asking is what moves the
+    /// policy from one state to the other; ask once per slab.
+    #[must_use]
+    pub fn admits(&mut self, outstanding: usize, next: usize) -> bool {
+        if !self.open {
+            self.open = outstanding <= self.limit / 2;
+        }
+        if self.open {
+            self.open = outstanding.checked_add(next).is_some_and(|sum| sum <= self.limit);
+        }
+        self.open
+    }
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self::new(DEFAULT_LIMIT)
+    }
+}
