@@ -8,7 +8,7 @@
  * - those thrown by its C++ are plain errors with a `code` property: `String(e)` is `TypeError: message`.
  */
 
-const { inspect } = require('node:util');
+const { format, inspect } = require('node:util');
 const {
   ErrorCaptureStackTrace,
   NumberIsInteger,
@@ -169,7 +169,7 @@ const invalidArgValue = (name, actual, reason = 'is invalid') => {
 
 /** ERR_UNKNOWN_ENCODING. @param {unknown} encoding what was asked for */
 const unknownEncoding = (encoding) =>
-  makeCoded(CodedTypeError, 'ERR_UNKNOWN_ENCODING', `Unknown encoding: ${encoding}`, false);
+  makeCoded(CodedTypeError, 'ERR_UNKNOWN_ENCODING', format('Unknown encoding: %s', encoding), false);
 
 /** ERR_BUFFER_OUT_OF_BOUNDS. @param {string} [name] the argument that lies outside; the whole access when missing */
 const bufferOutOfBounds = (name) =>

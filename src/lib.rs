@@ -41,7 +41,9 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("ucs2Slice", text::ucs2_slice),
     export!("utf8Slice", text::utf8_slice),
     // String to bytes: (view, string, offset, length).
+    // Decoding takes both base64 alphabets, whichever was asked for.
     export!("base64Write", text::base64_write),
+    export!("base64urlWrite", text::base64_write),
     export!("hexWrite", text::hex_write),
     export!("latin1Write", text::latin1_write),
     export!("ucs2Write", text::ucs2_write),

@@ -42,6 +42,13 @@ export function requireToolchain() {
   return `${cargo}, ${rustc}`;
 }
 
+/** @returns {boolean} whether Rust version `version` comes before `other` (patch levels ignored) */
+export function isOlder(version, other) {
+  const [major, minor] = version.split('.').map(Number);
+  const [otherMajor, otherMinor] = other.split('.').map(Number);
+  return major < otherMajor || (major === otherMajor && minor < otherMinor);
+}
+
 /** Checks that cargo has a subcommand that rustup installs as a component. */
 export function requireCargoComponent(subcommand, component) {
   const { ok, output } = capture(['cargo', subcommand, '--version']);
@@ -80,12 +87,6 @@ function requireLinker() {
 
 function namesItsLinker() {
   return Object.keys(process.env).some((name) => /^CARGO_TARGET_.*_LINKER$/.test(name));
-}
-
-function isOlder(version, lowest) {
-  const [major, minor] = version.split('.').map(Number);
-  const [lowestMajor, lowestMinor] = lowest.split('.').map(Number);
-  return major < lowestMajor || (major === lowestMajor && minor < lowestMinor);
 }
 
 function firstLine(text) {

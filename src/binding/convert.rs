@@ -8,6 +8,10 @@ use crate::core::codec::latin1;
 use crate::core::codec::transcode::{Encoding, transcode as convert};
 use crate::core::{self, Error, zeroed};
 
+/// What a conversion returns in place of its result when the input is wrong; the shim knows which error that is.
+const INVALID_CHARACTER: i32 = -1;
+const NOT_CORRECTLY_ENCODED: i32 = -2;
+
 /// The encodings of `transcode`, by the number the shim passes.
 fn encoding(env: Env, id: Value) -> Result<Encoding> {
     match env.index(id)? {
@@ -19,16 +23,16 @@ fn encoding(env: Env, id: Value) -> Result<Encoding> {
     }
 }
 
-/// `(source, from, to)` to an exactly sized `ArrayBuffer`.
+/// `(source, from, to)` to an exactly sized `ArrayBuffer`, or [`INVALID_CHARACTER`].
 pub(crate) fn transcode(env: Env, &[source, from, to]: &[Value; 3]) -> Result<Value> {
     let (from, to) = (encoding(env, from)?, encoding(env, to)?);
     let source = env.view(source)?;
-    env.array_buffer(&convert(source.bytes(), from, to)?)
+    match convert(source.bytes(), from, to) {
+        Ok(bytes) => env.array_buffer(&bytes),
+        Err(Error::InvalidCharFound) => env.int(INVALID_CHARACTER),
+        Err(error) => Err(error.into()),
+    }
 }
-
-/// What `atob` and `btoa` return in place of a string; the shim makes a `DOMException` of it.
-const INVALID_CHARACTER: i32 = -1;
-const NOT_CORRECTLY_ENCODED: i32 = -2;
 
 /// `(string)` to the string of the decoded bytes, or a negative number.
 pub(crate) fn atob(env: Env, &[string]: &[Value; 1]) -> Result<Value> {

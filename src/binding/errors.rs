@@ -52,7 +52,7 @@ impl Failure {
             Self::NotABuffer | Self::NotAString => (Class::Type, c"ERR_INVALID_ARG_TYPE"),
             Self::Core(core::Error::CapacityOverflow) => (Class::Range, c"ERR_OUT_OF_RANGE"),
             Self::Core(core::Error::OutOfMemory { .. }) => (Class::Range, c"ERR_MEMORY_ALLOCATION_FAILED"),
-            Self::Status(_) | Self::Panic => (Class::Error, c"ERR_INTERNAL_ASSERTION"),
+            Self::Core(core::Error::InvalidCharFound) | Self::Status(_) | Self::Panic => (Class::Error, c"ERR_INTERNAL_ASSERTION"),
         }
     }
 }

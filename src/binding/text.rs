@@ -64,7 +64,7 @@ pub(crate) fn utf8_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<V
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
     match utf8::decode(source)? {
-        utf8::Decoded::Ascii(bytes) => strings::latin1(env, bytes),
+        utf8::Decoded::Ascii => strings::latin1(env, source),
         utf8::Decoded::Latin1(bytes) => strings::latin1(env, &bytes),
         utf8::Decoded::Utf16(units) => strings::utf16(env, &units),
     }

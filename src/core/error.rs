@@ -14,6 +14,9 @@ pub enum Error {
         /// How many bytes were asked for.
         bytes: usize,
     },
+    /// Text that cannot be transcoded: ill-formed, where native substitutes nothing.
+    #[error("a character of the source is invalid")]
+    InvalidCharFound,
 }
 
 /// The core's result type.

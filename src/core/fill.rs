@@ -4,9 +4,6 @@
 /// they are read from the cache and only the writes go to memory.
 const HOT_BYTES: usize = 16 * 1024;
 
-/// A vector register of the baseline.
-const BLOCK: usize = 16;
-
 /// Fills `dst` with repetitions of `pattern`, the last one cut where `dst` ends. An empty pattern has nothing
 /// to write: `dst` stays as it is (what JS makes of it, zeros or an error, is a rule of the shim).
 ///
@@ -19,25 +16,12 @@ pub fn fill(dst: &mut [u8], pattern: &[u8]) {
     match *pattern {
         [] => {}
         [byte] => dst.fill(byte),
-        _ if BLOCK.is_multiple_of(pattern.len()) => fill_blocks(dst, pattern),
         _ => {
             let len = pattern.len().min(dst.len());
             dst[..len].copy_from_slice(&pattern[..len]);
             repeat_prefix(dst, len);
         }
     }
-}
-
-/// [`fill`] for a pattern of which a whole number makes a block: every store is one vector, where copies of
-/// a few bytes each would dominate.
-fn fill_blocks(dst: &mut [u8], pattern: &[u8]) {
-    let mut block = [0; BLOCK];
-    for part in block.chunks_exact_mut(pattern.len()) {
-        part.copy_from_slice(pattern);
-    }
-    let (blocks, rest) = dst.as_chunks_mut();
-    blocks.fill(block);
-    rest.copy_from_slice(&block[..rest.len()]);
 }
 
 /// Fills `dst` with repetitions of its own first `len` bytes. This is [`fill`] for a pattern that may overlap
@@ -63,5 +47,74 @@ pub fn repeat_prefix(dst: &mut [u8], len: usize) {
             // A whole number of patterns: everything before `filled` is one, save in the last round.
             source = filled;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HOT_BYTES, fill, repeat_prefix};
+    use crate::core::naive::bytes as naive;
+    use crate::core::testing::{Aligned, Rng};
+
+    #[test]
+    fn table() {
+        let cases: [(usize, &[u8], &[u8]); 6] = [
+            (0, b"", b""),
+            (0, b"ab", b""),
+            (3, b"", b"..."),
+            (3, b"x", b"xxx"),
+            (5, b"ab", b"ababa"),
+            (2, b"abc", b"ab"),
+        ];
+        for (len, pattern, expected) in cases {
+            let mut dst = vec![b'.'; len];
+            fill(&mut dst, pattern);
+            assert_eq!(dst, expected, "{pattern:?}");
+        }
+    }
+
+    #[test]
+    fn agrees_with_naive_at_every_alignment_and_length() {
+        let mut rng = Rng::new(3);
+        for alignment in 0..64 {
+            for len in 0..=300 {
+                let pattern = rng.bytes((alignment + len) % 41);
+                let mut expected = rng.bytes(len);
+                let mut dst = Aligned::new(&expected, alignment);
+                fill(dst.bytes_mut(), &pattern);
+                naive::fill(&mut expected, &pattern);
+                assert_eq!(dst.bytes(), expected, "{pattern:?}");
+                assert!(dst.surroundings_untouched());
+            }
+        }
+    }
+
+    #[test]
+    fn the_pattern_stays_in_step_past_the_hot_bytes() {
+        let mut rng = Rng::new(4);
+        for pattern_len in [
+            2,
+            3,
+            7,
+            1000,
+            HOT_BYTES - 1,
+            HOT_BYTES,
+            HOT_BYTES + 1,
+            3 * HOT_BYTES,
+        ] {
+            let pattern = rng.bytes(pattern_len);
+            let mut dst = vec![0; 5 * HOT_BYTES + 11];
+            fill(&mut dst, &pattern);
+            let same = dst.iter().zip(pattern.iter().cycle()).all(|(a, b)| a == b);
+            assert!(same, "a pattern of {pattern_len} bytes");
+        }
+    }
+
+    #[test]
+    fn a_prefix_of_nothing_and_of_everything_changes_nothing() {
+        let mut dst = *b"abc";
+        repeat_prefix(&mut dst, 0);
+        repeat_prefix(&mut dst, 3);
+        assert_eq!(&dst, b"abc");
     }
 }

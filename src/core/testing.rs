@@ -28,11 +28,51 @@ impl Rng {
 
     /// `len` bytes of `alphabet`.
     pub(crate) fn bytes_of(&mut self, alphabet: &[u8], len: usize) -> Vec<u8> {
-        (0..len).map(|_| alphabet[self.below(alphabet.len())]).collect()
+        (0..len)
+            .map(|_| alphabet[self.below(alphabet.len())])
+            .collect()
     }
 
     /// `len` bytes of any value.
     pub(crate) fn bytes(&mut self, len: usize) -> Vec<u8> {
         (0..len).map(|_| self.byte()).collect()
+    }
+}
+
+/// A copy of some bytes that starts at a chosen distance from a 64-byte boundary.
+pub(crate) struct Aligned {
+    memory: Vec<u8>,
+    start: usize,
+    len: usize,
+}
+
+impl Aligned {
+    /// `alignment` is in `0..64`.
+    pub(crate) fn new(bytes: &[u8], alignment: usize) -> Self {
+        let mut memory = vec![0; bytes.len() + 127];
+        let start = (64 - memory.as_ptr() as usize % 64) % 64 + alignment;
+        memory[start..start + bytes.len()].copy_from_slice(bytes);
+        Self {
+            memory,
+            start,
+            len: bytes.len(),
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.memory[self.start..self.start + self.len]
+    }
+
+    pub(crate) fn bytes_mut(&mut self) -> &mut [u8] {
+        &mut self.memory[self.start..self.start + self.len]
+    }
+
+    /// Whether nothing was written beside the bytes.
+    pub(crate) fn surroundings_untouched(&self) -> bool {
+        let (before, rest) = self.memory.split_at(self.start);
+        before
+            .iter()
+            .chain(&rest[self.len..])
+            .all(|&byte| byte == 0)
     }
 }

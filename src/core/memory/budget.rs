@@ -58,7 +58,9 @@ impl Budget {
             self.open = outstanding <= self.limit / 2;
         }
         if self.open {
-            self.open = outstanding.checked_add(next).is_some_and(|sum| sum <= self.limit);
+            self.open = outstanding
+                .checked_add(next)
+                .is_some_and(|sum| sum <= self.limit);
         }
         self.open
     }
@@ -67,5 +69,90 @@ impl Budget {
 impl Default for Budget {
     fn default() -> Self {
         Self::new(DEFAULT_LIMIT)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Budget;
+
+    #[test]
+    fn table() {
+        // Outstanding, next, admitted: one budget of 100 through all of it.
+        let cases = [
+            (0, 0, true),
+            (0, 100, true),
+            (60, 40, true),
+            (60, 41, false),
+            // Shut: half of the limit has to be reached, whatever would fit.
+            (60, 0, false),
+            (51, 1, false),
+            (50, 1, true),
+            // Open again, up to the limit.
+            (99, 1, true),
+            (100, 1, false),
+            (50, 51, false),
+            (50, 50, true),
+            // A slab larger than the limit never fits, and shuts the budget for nobody else.
+            (0, 101, false),
+            (0, 100, true),
+            (usize::MAX, 1, false),
+            (1, usize::MAX, false),
+            (50, 1, true),
+        ];
+        let mut budget = Budget::new(100);
+        for (index, (outstanding, next, admitted)) in cases.into_iter().enumerate() {
+            assert_eq!(budget.admits(outstanding, next), admitted, "row {index}");
+        }
+    }
+
+    #[test]
+    fn a_limit_of_0_is_the_mode_without_external_memory() {
+        let mut budget = Budget::new(0);
+        assert!(!budget.admits(0, 1));
+        assert!(!budget.admits(0, 8192));
+        assert_eq!(budget.limit(), 0);
+    }
+
+    /// Code that never yields: nothing is finalised, the limit holds, and half of it is never wasted.
+    #[test]
+    fn a_synchronous_loop_stays_within_the_limit() {
+        for slab in [1, 100, 8192, 1 << 20] {
+            let mut budget = Budget::default();
+            let mut outstanding = 0;
+            for _ in 0..100_000 {
+                if budget.admits(outstanding, slab) {
+                    outstanding += slab;
+                }
+            }
+            assert!(outstanding <= budget.limit(), "{slab}");
+            assert!(
+                outstanding == 100_000 * slab || outstanding > budget.limit() - slab,
+                "{slab}"
+            );
+        }
+    }
+
+    /// Finalisers in batches: between two of them there is one change from external to V8's memory, not one
+    /// per slab.
+    #[test]
+    fn it_does_not_alternate_between_batches() {
+        let mut budget = Budget::new(100);
+        let mut outstanding = 0;
+        let mut changes = 0;
+        let mut before = true;
+        for step in 1..=1000 {
+            let admitted = budget.admits(outstanding, 1);
+            changes += usize::from(admitted != before);
+            before = admitted;
+            outstanding += usize::from(admitted);
+            if step % 250 == 0 {
+                outstanding = 0;
+            } else if step % 10 == 0 {
+                // A straggler, which alone must not reopen it.
+                outstanding -= 1;
+            }
+        }
+        assert_eq!(changes, 7, "shut four times, opened again three times");
     }
 }

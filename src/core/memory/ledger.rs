@@ -74,7 +74,7 @@ impl Ledger {
         &PROCESS
     }
 
-    const fn with_parent(parent: Option<&'static Self>) -> Self {
+    pub(super) const fn with_parent(parent: Option<&'static Self>) -> Self {
         Self {
             live: AtomicUsize::new(0),
             peak: AtomicUsize::new(0),
@@ -92,7 +92,11 @@ impl Ledger {
     /// [`Error::CapacityOverflow`] when a sum would leave `usize`; then nothing is counted.
     pub fn charge(self: &Arc<Self>, account: Account, bytes: usize) -> Result<Charge> {
         self.add(account, bytes)?;
-        Ok(Charge { ledger: Arc::clone(self), account, bytes })
+        Ok(Charge {
+            ledger: Arc::clone(self),
+            account,
+            bytes,
+        })
     }
 
     /// The figures now.
@@ -124,7 +128,9 @@ impl Ledger {
             increase(&self.regions, 1).inspect_err(|_| decrease(counter, bytes))?;
         }
         if let Some(parent) = self.parent {
-            parent.add(account, bytes).inspect_err(|_| self.remove_own(account, bytes))?;
+            parent
+                .add(account, bytes)
+                .inspect_err(|_| self.remove_own(account, bytes))?;
         }
         if account == Account::Region {
             // Last, so that a refused charge leaves no trace in the peak.
@@ -190,5 +196,179 @@ impl Charge {
 impl Drop for Charge {
     fn drop(&mut self) {
         self.ledger.remove(self.account, self.bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::thread;
+
+    use super::{Account, Ledger, Snapshot};
+    use crate::core::Error;
+
+    const ZERO: Snapshot = Snapshot {
+        live: 0,
+        peak: 0,
+        pooled: 0,
+        outstanding: 0,
+        regions: 0,
+    };
+
+    fn charged(ledger: &Arc<Ledger>, account: Account, bytes: usize) -> super::Charge {
+        ledger.charge(account, bytes).expect("it is small")
+    }
+
+    #[test]
+    fn every_account_counts_its_own_and_the_parents() {
+        static PARENT: Ledger = Ledger::with_parent(None);
+        let ledger = Arc::new(Ledger::with_parent(Some(&PARENT)));
+        let cases = [
+            (
+                Account::Region,
+                Snapshot {
+                    live: 10,
+                    peak: 10,
+                    regions: 1,
+                    ..ZERO
+                },
+            ),
+            (
+                Account::Pooled,
+                Snapshot {
+                    peak: 10,
+                    pooled: 10,
+                    ..ZERO
+                },
+            ),
+            (
+                Account::Outstanding,
+                Snapshot {
+                    peak: 10,
+                    outstanding: 10,
+                    ..ZERO
+                },
+            ),
+        ];
+        for (account, expected) in cases {
+            let charge = charged(&ledger, account, 10);
+            assert_eq!(ledger.snapshot(), expected);
+            assert_eq!(PARENT.snapshot(), expected);
+            drop(charge);
+            assert_eq!(ledger.snapshot(), Snapshot { peak: 10, ..ZERO });
+            assert_eq!(PARENT.snapshot(), Snapshot { peak: 10, ..ZERO });
+        }
+    }
+
+    #[test]
+    fn the_peak_is_that_of_all_regions_together() {
+        static PARENT: Ledger = Ledger::with_parent(None);
+        let one = Arc::new(Ledger::with_parent(Some(&PARENT)));
+        let other = Arc::new(Ledger::with_parent(Some(&PARENT)));
+        let first = charged(&one, Account::Region, 100);
+        let second = charged(&other, Account::Region, 30);
+        drop(first);
+        let _third = charged(&one, Account::Region, 50);
+        drop(second);
+        assert_eq!((one.snapshot().live, one.snapshot().peak), (50, 100));
+        assert_eq!((other.snapshot().live, other.snapshot().peak), (0, 30));
+        assert_eq!((PARENT.snapshot().live, PARENT.snapshot().peak), (50, 130));
+    }
+
+    #[test]
+    fn a_sum_that_would_wrap_is_refused_and_leaves_no_trace() {
+        for account in [Account::Region, Account::Pooled, Account::Outstanding] {
+            let ledger = Arc::new(Ledger::with_parent(None));
+            let _most = charged(&ledger, account, usize::MAX - 5);
+            let before = ledger.snapshot();
+            assert_eq!(
+                ledger.charge(account, 6).map(|_| ()),
+                Err(Error::CapacityOverflow)
+            );
+            assert_eq!(ledger.snapshot(), before);
+            let _rest = charged(&ledger, account, 5);
+        }
+    }
+
+    #[test]
+    fn what_the_parent_refuses_is_not_counted_by_the_child() {
+        static PARENT: Ledger = Ledger::with_parent(None);
+        let one = Arc::new(Ledger::with_parent(Some(&PARENT)));
+        let other = Arc::new(Ledger::with_parent(Some(&PARENT)));
+        for account in [Account::Region, Account::Pooled, Account::Outstanding] {
+            let _most = charged(&one, account, usize::MAX);
+            let before = PARENT.snapshot();
+            assert_eq!(
+                other.charge(account, 1).map(|_| ()),
+                Err(Error::CapacityOverflow)
+            );
+            assert_eq!(other.snapshot(), ZERO);
+            assert_eq!(PARENT.snapshot(), before);
+        }
+    }
+
+    #[test]
+    fn too_many_regions_are_refused_like_too_many_bytes() {
+        let ledger = Arc::new(Ledger::with_parent(None));
+        ledger.regions.store(usize::MAX, super::Relaxed);
+        assert_eq!(
+            ledger.charge(Account::Region, 1).map(|_| ()),
+            Err(Error::CapacityOverflow)
+        );
+        assert_eq!(
+            ledger.snapshot(),
+            Snapshot {
+                regions: usize::MAX,
+                ..ZERO
+            }
+        );
+    }
+
+    #[test]
+    fn threads_leave_it_balanced() {
+        static PARENT: Ledger = Ledger::with_parent(None);
+        let shared = Arc::new(Ledger::with_parent(Some(&PARENT)));
+        thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    let own = Arc::new(Ledger::with_parent(Some(&PARENT)));
+                    for bytes in 0..500 {
+                        let _one = charged(&shared, Account::Region, bytes);
+                        let _other = charged(&own, Account::Outstanding, bytes);
+                    }
+                    assert_eq!(own.snapshot(), ZERO);
+                });
+            }
+        });
+        for ledger in [&*shared, &PARENT] {
+            let snapshot = ledger.snapshot();
+            assert_eq!(
+                snapshot,
+                Snapshot {
+                    peak: snapshot.peak,
+                    ..ZERO
+                }
+            );
+            assert!((499..=4 * 499).contains(&snapshot.peak), "{snapshot:?}");
+        }
+    }
+
+    #[test]
+    fn a_new_ledger_counts_for_the_process() {
+        let ledger = Arc::new(Ledger::default());
+        // Other tests charge the process too, but none nearly as much.
+        let _charge = charged(&ledger, Account::Outstanding, 1 << 40);
+        assert!(Ledger::process().snapshot().outstanding >= 1 << 40);
+    }
+
+    #[test]
+    fn a_charge_outlives_the_owner_of_the_ledger() {
+        static PARENT: Ledger = Ledger::with_parent(None);
+        let ledger = Arc::new(Ledger::with_parent(Some(&PARENT)));
+        let charge = charged(&ledger, Account::Outstanding, 7);
+        drop(ledger);
+        assert_eq!(PARENT.snapshot().outstanding, 7);
+        drop(charge);
+        assert_eq!(PARENT.snapshot().outstanding, 0);
     }
 }

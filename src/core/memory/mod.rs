@@ -23,7 +23,8 @@
 //!
 //!     // ... V8 owns it; later, in the finaliser:
 //!     // SAFETY: the hint is of `into_raw`, and this is its only finaliser.
-//!     drop(unsafe { Slab::from_raw(hint) });
+//!     let slab: Slab = unsafe { Slab::from_raw(hint) };
+//!     drop(slab);
 //!     # let _ = data;
 //! }
 //! assert_eq!(ledger.snapshot().live, 0);
@@ -31,6 +32,8 @@
 //! ```
 
 mod budget;
+#[cfg(test)]
+mod faulty;
 mod ledger;
 mod region;
 mod slab;

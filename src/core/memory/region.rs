@@ -118,7 +118,11 @@ impl<A: Allocator> Region<A> {
             NonNull::new(allocator.allocate(layout, contents))
                 .ok_or(Error::OutOfMemory { bytes: len })?
         };
-        Ok(Self { pointer, layout, allocator })
+        Ok(Self {
+            pointer,
+            layout,
+            allocator,
+        })
     }
 
     /// The length in bytes.
@@ -172,3 +176,98 @@ impl<A: Allocator> Drop for Region<A> {
 struct Aligned;
 
 const _: () = assert!(align_of::<Aligned>() == ALIGNMENT);
+
+#[cfg(test)]
+mod tests {
+    use super::{ALIGNMENT, Contents, Region};
+    use crate::core::Error;
+    use crate::core::memory::faulty::Faulty;
+
+    const SIZES: [usize; 10] = [0, 1, 7, 63, 64, 65, 4095, 8192, 65_537, 1 << 20];
+
+    #[test]
+    fn is_aligned_and_as_long_as_asked() {
+        for contents in [Contents::Zeroed, Contents::Uninit] {
+            for len in SIZES {
+                let mut region = Region::new(len, contents).expect("it is small");
+                assert_eq!(region.len(), len);
+                assert_eq!(region.is_empty(), len == 0);
+                assert_eq!(region.as_ptr().addr().get() % ALIGNMENT, 0);
+                assert_eq!(region.uninit_bytes().len(), len);
+            }
+        }
+    }
+
+    #[test]
+    fn a_zeroed_one_is_zeros() {
+        for len in SIZES {
+            // Memory that was used before, as far as the allocator gives it out again.
+            Region::new(len, Contents::Uninit)
+                .expect("it is small")
+                .uninit_bytes()
+                .iter_mut()
+                .for_each(|byte| _ = byte.write(0xa5));
+            let region = Region::new(len, Contents::Zeroed).expect("it is small");
+            // SAFETY: it is zeroed, and nobody has the pointer.
+            let bytes = unsafe { region.bytes() };
+            assert!(bytes.iter().all(|&byte| byte == 0), "{len}");
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let mut region = Region::new(300, Contents::Uninit).expect("it is small");
+        for (byte, value) in region.uninit_bytes().iter_mut().zip((0..=u8::MAX).cycle()) {
+            byte.write(value);
+        }
+        // SAFETY: the pointer is the region's own, and byte 299 is in it.
+        unsafe { region.as_ptr().add(299).write(0xee) };
+        // SAFETY: every byte has been written, and nobody writes now.
+        let bytes = unsafe { region.bytes() };
+        assert_eq!(
+            (bytes[0], bytes[255], bytes[256], bytes[299]),
+            (0, 255, 0, 0xee)
+        );
+    }
+
+    #[test]
+    fn impossible_sizes_are_errors() {
+        let largest = isize::MAX as usize;
+        for (len, error) in [
+            (usize::MAX, Error::CapacityOverflow),
+            (largest, Error::CapacityOverflow),
+            (
+                largest - ALIGNMENT + 1,
+                Error::OutOfMemory {
+                    bytes: largest - ALIGNMENT + 1,
+                },
+            ),
+        ] {
+            for contents in [Contents::Zeroed, Contents::Uninit] {
+                assert_eq!(Region::new(len, contents).map(|_| ()), Err(error), "{len}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_failed_allocation_is_an_error_and_an_empty_region_needs_none() {
+        let allocator = Faulty::failing_after(1);
+        let first = Region::new_in(10, Contents::Zeroed, &allocator).expect("one may succeed");
+        for contents in [Contents::Zeroed, Contents::Uninit] {
+            let second = Region::new_in(10, contents, &allocator);
+            assert_eq!(second.map(|_| ()), Err(Error::OutOfMemory { bytes: 10 }));
+            assert!(Region::new_in(0, contents, &allocator).is_ok());
+        }
+        assert_eq!(allocator.held(), 1);
+        drop(first);
+        assert_eq!(allocator.held(), 0);
+    }
+
+    #[test]
+    fn can_be_dropped_by_another_thread() {
+        let region = Region::new(100, Contents::Zeroed).expect("it is small");
+        std::thread::spawn(move || drop(region))
+            .join()
+            .expect("it only drops");
+    }
+}

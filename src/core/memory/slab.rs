@@ -60,7 +60,12 @@ impl<A: Allocator> Slab<A> {
     ) -> Result<Self> {
         let charge = ledger.charge(Account::Region, len)?;
         let region = Region::new_in(len, contents, allocator)?;
-        Ok(Self { region, charge, pooled: None, outstanding: None })
+        Ok(Self {
+            region,
+            charge,
+            pooled: None,
+            outstanding: None,
+        })
     }
 
     /// The length in bytes.
@@ -93,10 +98,13 @@ impl<A: Allocator> Slab<A> {
         self.outstanding = Some(ledger.charge(Account::Outstanding, self.len())?);
         // `Box::new` aborts when it cannot allocate; a `Vec` of one can say so.
         let mut cell = Vec::new();
-        cell.try_reserve_exact(1).map_err(|_| Error::OutOfMemory { bytes: size_of::<Self>() })?;
+        cell.try_reserve_exact(1).map_err(|_| Error::OutOfMemory {
+            bytes: size_of::<Self>(),
+        })?;
         cell.push(self);
-        let raw = Box::into_raw(cell.into_boxed_slice());
-        NonNull::new(raw.cast()).ok_or(Error::OutOfMemory { bytes: size_of::<Self>() })
+        // The capacity is 1 exactly unless the allocator is generous; then this shrinks, in place.
+        let cell: Box<[Self]> = cell.into_boxed_slice();
+        Ok(NonNull::from(Box::leak(cell)).cast())
     }
 
     /// Takes back what [`Slab::into_raw`] gave away.
@@ -113,5 +121,143 @@ impl<A: Allocator> Slab<A> {
         let mut slab = cell.into_vec().remove(0);
         slab.outstanding = None;
         slab
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::thread;
+
+    use super::Slab;
+    use crate::core::Error;
+    use crate::core::memory::faulty::Faulty;
+    use crate::core::memory::{Account, Contents, Ledger, Snapshot};
+
+    fn assert_empty(ledger: &Ledger) {
+        let Snapshot {
+            live,
+            pooled,
+            outstanding,
+            regions,
+            peak: _,
+        } = ledger.snapshot();
+        assert_eq!((live, pooled, outstanding, regions), (0, 0, 0, 0));
+    }
+
+    #[test]
+    fn is_counted_from_its_making_to_its_finaliser() {
+        let ledger = Arc::new(Ledger::new());
+        let slab = Slab::pooled(100, Contents::Zeroed, &ledger).expect("it is small");
+        let held = Snapshot {
+            live: 100,
+            peak: 100,
+            pooled: 100,
+            outstanding: 0,
+            regions: 1,
+        };
+        assert_eq!(ledger.snapshot(), held);
+        let address = slab.as_ptr();
+
+        let raw = slab.into_raw().expect("it is small");
+        assert_eq!(
+            ledger.snapshot(),
+            Snapshot {
+                outstanding: 100,
+                ..held
+            }
+        );
+
+        // SAFETY: of `into_raw`, and taken back once.
+        let slab = unsafe { Slab::<super::System>::from_raw(raw) };
+        assert_eq!(ledger.snapshot(), held);
+        assert_eq!(
+            (slab.as_ptr(), slab.len(), slab.is_empty()),
+            (address, 100, false)
+        );
+        drop(slab);
+        assert_empty(&ledger);
+    }
+
+    #[test]
+    fn one_that_is_not_pooled_does_not_count_as_pooled() {
+        let ledger = Arc::new(Ledger::new());
+        let _slab = Slab::new(64, Contents::Uninit, &ledger).expect("it is small");
+        assert_eq!(ledger.snapshot().pooled, 0);
+        assert_eq!(ledger.snapshot().live, 64);
+    }
+
+    #[test]
+    fn an_empty_one_makes_the_way_too() {
+        let ledger = Arc::new(Ledger::new());
+        let slab = Slab::new(0, Contents::Uninit, &ledger).expect("it is empty");
+        assert!(slab.is_empty());
+        let raw = slab.into_raw().expect("it is small");
+        assert_eq!(
+            (ledger.snapshot().outstanding, ledger.snapshot().regions),
+            (0, 1)
+        );
+        // SAFETY: of `into_raw`, and taken back once.
+        drop(unsafe { Slab::<super::System>::from_raw(raw) });
+        assert_empty(&ledger);
+    }
+
+    #[test]
+    fn a_failed_allocation_leaves_the_ledger_balanced() {
+        let ledger = Arc::new(Ledger::new());
+        let allocator = Faulty::failing_after(0);
+        let slab = Slab::new_in(10, Contents::Zeroed, &ledger, &allocator);
+        assert_eq!(slab.map(|_| ()), Err(Error::OutOfMemory { bytes: 10 }));
+        assert_empty(&ledger);
+        for len in [usize::MAX, isize::MAX as usize - 100] {
+            assert!(Slab::pooled(len, Contents::Uninit, &ledger).is_err());
+            assert_empty(&ledger);
+        }
+    }
+
+    #[test]
+    fn a_refused_charge_frees_the_region() {
+        for refusing in [Account::Region, Account::Outstanding] {
+            // Without the process above it: the other tests must not find that full.
+            let ledger = Arc::new(Ledger::with_parent(None));
+            let allocator = Faulty::default();
+            let _full = ledger.charge(refusing, usize::MAX).expect("it is empty");
+            let result = Slab::new_in(10, Contents::Zeroed, &ledger, &allocator)
+                .and_then(|slab| slab.into_raw().map(|_| ()));
+            assert_eq!(result, Err(Error::CapacityOverflow));
+            assert_eq!(allocator.held(), 0);
+        }
+    }
+
+    #[test]
+    fn is_freed_exactly_once_whoever_drops_it() {
+        let ledger = Arc::new(Ledger::new());
+        let allocator = Faulty::default();
+        let make = || Slab::new_in(10, Contents::Zeroed, &ledger, &allocator).expect("it is small");
+        drop(make());
+        assert_eq!(allocator.held(), 0);
+        let raw: Vec<_> = (0..3)
+            .map(|_| make().into_raw().expect("it is small"))
+            .collect();
+        assert_eq!(allocator.held(), 3);
+        for raw in raw {
+            // SAFETY: of `into_raw` of a slab with this allocator type, and taken back once.
+            drop(unsafe { Slab::<&Faulty>::from_raw(raw) });
+        }
+        assert_eq!(allocator.held(), 0);
+        assert_empty(&ledger);
+    }
+
+    #[test]
+    fn the_finaliser_may_run_on_another_thread_after_the_environment_is_gone() {
+        let ledger = Arc::new(Ledger::new());
+        let weak = Arc::downgrade(&ledger);
+        let slab = Slab::new(10, Contents::Zeroed, &ledger).expect("it is small");
+        drop(ledger);
+        assert_eq!(weak.strong_count(), 1, "the slab's charge keeps the ledger");
+        thread::spawn(move || drop(slab))
+            .join()
+            .expect("it only drops");
+        assert_eq!(weak.strong_count(), 0);
     }
 }

@@ -11,21 +11,27 @@ pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
 /// [`search::rfind`](crate::core::search::rfind), position by position.
 #[must_use]
 pub fn rfind(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    (0..=hay.len()).rev().find(|&at| hay[at..].starts_with(needle))
+    (0..=hay.len())
+        .rev()
+        .find(|&at| hay[at..].starts_with(needle))
 }
 
 /// [`search::wide::find`](crate::core::search::wide::find), position by position.
 #[must_use]
 pub fn find_wide(hay: &[u8], needle: &[u8]) -> Option<usize> {
     let (hay, needle) = (whole_units(hay), whole_units(needle));
-    (0..=hay.len()).step_by(2).find(|&at| hay[at..].starts_with(needle))
+    (0..=hay.len())
+        .step_by(2)
+        .find(|&at| hay[at..].starts_with(needle))
 }
 
 /// [`search::wide::rfind`](crate::core::search::wide::rfind), position by position.
 #[must_use]
 pub fn rfind_wide(hay: &[u8], needle: &[u8]) -> Option<usize> {
     let (hay, needle) = (whole_units(hay), whole_units(needle));
-    (0..=hay.len()).rev().find(|&at| at % 2 == 0 && hay[at..].starts_with(needle))
+    (0..=hay.len())
+        .rev()
+        .find(|&at| at % 2 == 0 && hay[at..].starts_with(needle))
 }
 
 fn whole_units(bytes: &[u8]) -> &[u8] {

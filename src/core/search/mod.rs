@@ -22,97 +22,48 @@
 //!   the access unsafe: every index is bounds-checked or derives from lengths alone.
 
 mod byte;
+#[cfg(test)]
+mod counted;
+mod direction;
 mod forward;
 mod prefilter;
 mod reverse;
+#[cfg(test)]
+mod sweep;
 mod two_way;
+mod unit;
 pub mod wide;
 
+use direction::{Direction, Forward, Reverse};
+use unit::Unit;
+
 pub use byte::{find_byte, rfind_byte};
-pub use forward::{find, find_generic};
+pub use forward::find;
 pub use reverse::rfind;
 
-/// The element of a search: a byte, or a 16-bit unit as its two bytes.
-///
-/// The order is used by [`two_way`] alone, which needs some total order and does not care which. That is
-/// why units are compared as pairs of bytes and the machine's endianness never matters.
-trait Unit: Copy + Ord {
-    /// How common the unit is thought to be; larger is more common. It only steers the choice of what to
-    /// look for first: a wrong guess costs time within the linear bound.
-    fn commonness(self) -> u8;
-}
+#[cfg(test)]
+mod tests {
+    use super::{find, find_byte, rfind, rfind_byte, wide};
 
-impl Unit for u8 {
-    #[inline]
-    fn commonness(self) -> u8 {
-        COMMONNESS[usize::from(self)]
-    }
-}
-
-/// A table, because a `match` per unit doubled the time of choosing.
-static COMMONNESS: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < table.len() {
-        table[byte] = match byte as u8 {
-            0 | b' ' => 7,
-            b'e' | b't' | b'a' | b'o' | b'i' | b'n' | b's' | b'r' | 0xff => 6,
-            b'a'..=b'z' => 5,
-            b'0'..=b'9' | b'\n' | b'"' | b',' | b'.' | b'/' | b'-' | b'_' => 4,
-            0x80..=0xfe => 3,
-            b'!'..=b'~' => 2,
-            _ => 1,
-        };
-        byte += 1;
-    }
-    table
-};
-
-impl Unit for [u8; 2] {
-    fn commonness(self) -> u8 {
-        match self {
-            [low, 0] => low.commonness(),
-            // Of a script above Latin-1 there are many letters, and all of them share the high byte.
-            _ => 3,
+    #[test]
+    #[ignore = "reads 4 GiB several times: minutes in a debug build, seconds with --release"]
+    fn offsets_past_4_gib_are_exact() {
+        let len = (1 << 32) + 4096;
+        // Zeroed memory that is only read takes no room: the kernel maps one page of zeros everywhere.
+        let mut hay = vec![0; len];
+        hay[len - 6..].copy_from_slice(b"wxyz\0\0");
+        hay[4] = b'z';
+        for last in [wide::rfind(&hay, b"wxyz"), rfind(&hay, b"wxyz")] {
+            assert_eq!(last, Some(len - 6));
         }
-    }
-}
-
-/// Which end a search starts from.
-trait Direction {
-    /// The start of the next `len` of `all` positions, when `done` of them have been ruled out.
-    fn base(all: usize, done: usize, len: usize) -> usize;
-
-    /// Where element `index`, counted from the end that the search starts at, stands in `len` elements.
-    fn nth(len: usize, index: usize) -> usize;
-}
-
-/// From the start: the first match.
-struct Forward;
-
-/// From the end: the last match.
-struct Reverse;
-
-impl Direction for Forward {
-    #[inline(always)]
-    fn base(_all: usize, done: usize, _len: usize) -> usize {
-        done
-    }
-
-    #[inline(always)]
-    fn nth(_len: usize, index: usize) -> usize {
-        index
-    }
-}
-
-impl Direction for Reverse {
-    #[inline(always)]
-    fn base(all: usize, done: usize, len: usize) -> usize {
-        all - done - len
-    }
-
-    #[inline(always)]
-    fn nth(len: usize, index: usize) -> usize {
-        len - 1 - index
+        for first in [wide::find(&hay, b"wxyz"), find(&hay, b"wxyz")] {
+            assert_eq!(first, Some(len - 6));
+        }
+        assert_eq!((find_byte(&hay, b'z'), rfind_byte(&hay, b'z')), (Some(4), Some(len - 3)));
+        assert_eq!(find_byte(&hay[5..], b'z'), Some(len - 3 - 5));
+        // From the end, the other way round: the only match lies 4 GiB before it.
+        assert_eq!(rfind(&hay, b"z\0"), Some(len - 3));
+        assert_eq!(rfind(&hay[..len - 4], b"z\0"), Some(4));
+        assert_eq!(wide::rfind(&hay[..len - 4], b"z\0"), Some(4));
     }
 }

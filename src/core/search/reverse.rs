@@ -16,3 +16,38 @@ pub fn rfind(hay: &[u8], needle: &[u8]) -> Option<usize> {
         _ => prefilter::search::<u8, Reverse>(hay, needle),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::rfind;
+    use crate::core::naive::bytes as naive;
+    use crate::core::search::sweep::sweep;
+
+    #[test]
+    fn table() {
+        let cases: [(&[u8], &[u8], Option<usize>); 8] = [
+            (b"", b"", Some(0)),
+            (b"abc", b"", Some(3)),
+            (b"", b"a", None),
+            (b"ab", b"abc", None),
+            (b"abc", b"abc", Some(0)),
+            (b"abab", b"ab", Some(2)),
+            (b"aaa", b"aa", Some(1)),
+            (b"mississippi", b"issi", Some(4)),
+        ];
+        for (hay, needle, expected) in cases {
+            assert_eq!(rfind(hay, needle), expected, "{needle:?} in {hay:?}");
+        }
+    }
+
+    #[test]
+    fn agrees_with_naive_at_every_alignment_and_length() {
+        sweep(|hay, needle| {
+            assert_eq!(
+                rfind(hay, needle),
+                naive::rfind(hay, needle),
+                "{needle:?} in {hay:?}"
+            );
+        });
+    }
+}

@@ -23,14 +23,17 @@ struct View<'a, T, D> {
 
 impl<'a, T: Unit, D: Direction> View<'a, T, D> {
     fn new(units: &'a [T]) -> Self {
-        Self { units, direction: PhantomData }
+        Self {
+            units,
+            direction: PhantomData,
+        }
     }
 
     fn len(&self) -> usize {
         self.units.len()
     }
 
-    #[inline(always)]
+    #[inline]
     fn at(&self, index: usize) -> T {
         self.units[D::nth(self.units.len(), index)]
     }
@@ -45,7 +48,11 @@ fn first_match<T: Unit, D: Direction>(hay: &View<T, D>, needle: &View<T, D>) -> 
     let periodic = (0..cut).all(|index| needle.at(index) == needle.at(index + period));
     // When the whole needle has this period, a shift by it leaves a known prefix, which must not be compared
     // again (that would be quadratic). Otherwise the true period is longer than either part.
-    let shift = if periodic { period } else { cut.max(len - cut) + 1 };
+    let shift = if periodic {
+        period
+    } else {
+        cut.max(len - cut) + 1
+    };
     let remembered = if periodic { len - period } else { 0 };
 
     let mut position = 0;
@@ -77,7 +84,11 @@ fn first_match<T: Unit, D: Direction>(hay: &View<T, D>, needle: &View<T, D>) -> 
 fn factorize<T: Unit, D: Direction>(needle: &View<T, D>) -> (usize, usize) {
     let ascending = maximal_suffix(needle, |a, b| a < b);
     let descending = maximal_suffix(needle, |a, b| a > b);
-    if ascending.0 > descending.0 { ascending } else { descending }
+    if ascending.0 > descending.0 {
+        ascending
+    } else {
+        descending
+    }
 }
 
 /// Where the suffix that is greatest in the order `less` starts, and its period.
@@ -110,4 +121,64 @@ fn maximal_suffix<T: Unit, D: Direction>(
         }
     }
     (start, period)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::search;
+    use crate::core::naive::bytes as naive;
+    use crate::core::search::counted::{Counted, comparisons};
+    use crate::core::search::sweep::{evil, sweep};
+    use crate::core::search::{Forward, Reverse};
+
+    #[test]
+    fn agrees_with_naive_at_every_alignment_and_length() {
+        sweep(|hay, needle| {
+            if !needle.is_empty() {
+                let first = search::<u8, Forward>(hay, needle);
+                assert_eq!(first, naive::find(hay, needle), "{needle:?} in {hay:?}");
+                let last = search::<u8, Reverse>(hay, needle);
+                assert_eq!(last, naive::rfind(hay, needle), "{needle:?} in {hay:?}");
+            }
+        });
+    }
+
+    /// Every word over two letters, where periods and critical positions have all their cases.
+    #[test]
+    fn agrees_with_naive_on_every_short_binary_word() {
+        let word =
+            |bits: u32, len: u32| (0..len).map(|n| (bits >> n & 1) as u8).collect::<Vec<_>>();
+        let hays: Vec<_> = (0..1 << 10).map(|bits| word(bits, 10)).collect();
+        for len in 1..=6 {
+            for needle in (0..1 << len).map(|bits| word(bits, len)) {
+                for hay in &hays {
+                    assert_eq!(
+                        search::<u8, Forward>(hay, &needle),
+                        naive::find(hay, &needle)
+                    );
+                    assert_eq!(
+                        search::<u8, Reverse>(hay, &needle),
+                        naive::rfind(hay, &needle)
+                    );
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn compares_a_linear_number_of_times() {
+        let (n, m) = (20_000, 1_000);
+        for (name, hay, needle) in evil(n, m) {
+            let (hay, needle) = (Counted::of(&hay), Counted::of(&needle));
+            let forward = comparisons(|| search::<Counted, Forward>(&hay, &needle));
+            let reverse = comparisons(|| search::<Counted, Reverse>(&hay, &needle));
+            // 2 per unit of the haystack, 4 per unit of the needle (two suffixes, at most two orders each),
+            // and 1 for its period; naive search needs up to n * m / 2.
+            let bound = 2 * n + 6 * m;
+            assert!(
+                forward <= bound && reverse <= bound,
+                "{name}: {forward}, {reverse} > {bound}"
+            );
+        }
+    }
 }

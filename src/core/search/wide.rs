@@ -55,3 +55,53 @@ fn units(bytes: &[u8]) -> &[[u8; 2]] {
 fn bytes(index: usize) -> usize {
     index * 2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{find, rfind};
+    use crate::core::naive::bytes as naive;
+    use crate::core::search::sweep::sweep;
+
+    #[test]
+    fn table() {
+        let cases = [
+            (b"".as_slice(), b"".as_slice(), Some(0), Some(0)),
+            (b"abcde", b"", Some(0), Some(4)),
+            // Half a unit is none.
+            (b"abcde", b"a", Some(0), Some(4)),
+            (b"a", b"ab", None, None),
+            (b"abcd", b"cd", Some(2), Some(2)),
+            // Between units there is nothing to find.
+            (b"abcd", b"bc", None, None),
+            (b"xabab", b"ab", None, None),
+            (b"ababab", b"abab", Some(0), Some(2)),
+            // The odd byte of either operand is not looked at.
+            (b"ababc", b"abx", Some(0), Some(2)),
+            (b"\x01\x00\x00\x01", b"\x00\x01", Some(2), Some(2)),
+        ];
+        for (hay, needle, first, last) in cases {
+            assert_eq!(find(hay, needle), first, "{needle:?} in {hay:?}");
+            assert_eq!(
+                rfind(hay, needle),
+                last,
+                "{needle:?} in {hay:?}, from the end"
+            );
+        }
+    }
+
+    #[test]
+    fn agrees_with_naive_at_every_alignment_and_length() {
+        sweep(|hay, needle| {
+            assert_eq!(
+                find(hay, needle),
+                naive::find_wide(hay, needle),
+                "{needle:?} in {hay:?}"
+            );
+            assert_eq!(
+                rfind(hay, needle),
+                naive::rfind_wide(hay, needle),
+                "{needle:?} in {hay:?}"
+            );
+        });
+    }
+}

@@ -1,0 +1,70 @@
+//! Base64 and base64url.
+//!
+//! Encoding is the `base64` crate's. Decoding has rules of its own, which no crate has: [`decode`] reads as Buffer
+//! does (nothing is an error), [`decode_forgiving`] as `atob` does (the Web's forgiving-base64).
+//!
+//! ```
+//! use ferrobuf::core::codec::base64::{self, Alphabet};
+//!
+//! let mut text = [0; 4];
+//! base64::encode(&[0xfb, 0xff], &mut text, Alphabet::Standard);
+//! assert_eq!(&text, b"+/8=");
+//!
+//! let mut bytes = [0; 2];
+//! assert_eq!(base64::decode(b"-_\n8=", &mut bytes), 2);
+//! assert_eq!(bytes, [0xfb, 0xff]);
+//! ```
+
+mod decode;
+mod forgiving;
+mod quads;
+
+pub use decode::{decode, decoded_len_hint};
+pub use forgiving::{ForgivingError, decode_forgiving, forgiving_capacity};
+
+use ::base64::engine::Engine;
+use ::base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+
+/// Which characters stand for 62 and 63, and whether the end is padded. Only encoding asks: decoding takes both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Alphabet {
+    /// `+` and `/`, padded with `=` to a multiple of four: native's `base64`.
+    Standard,
+    /// `-` and `_`, not padded: native's `base64url`.
+    UrlSafe,
+}
+
+/// The characters of `n` bytes, or `None` where their number is no `usize`.
+///
+/// ```
+/// use ferrobuf::core::codec::base64::{Alphabet, encoded_len};
+///
+/// assert_eq!(encoded_len(4, Alphabet::Standard), Some(8));
+/// assert_eq!(encoded_len(4, Alphabet::UrlSafe), Some(6));
+/// assert_eq!(encoded_len(usize::MAX, Alphabet::Standard), None);
+/// ```
+#[must_use]
+pub fn encoded_len(n: usize, alphabet: Alphabet) -> Option<usize> {
+    ::base64::encoded_len(n, alphabet == Alphabet::Standard)
+}
+
+/// Writes `src` as base64.
+///
+/// # Panics
+///
+/// If `dst` is not exactly [`encoded_len`] long.
+///
+/// ```
+/// use ferrobuf::core::codec::base64::{self, Alphabet};
+///
+/// let mut text = [0; 2];
+/// base64::encode(b"a", &mut text, Alphabet::UrlSafe);
+/// assert_eq!(&text, b"YQ");
+/// ```
+pub fn encode(src: &[u8], dst: &mut [u8], alphabet: Alphabet) {
+    let written = match alphabet {
+        Alphabet::Standard => STANDARD.encode_slice(src, dst),
+        Alphabet::UrlSafe => URL_SAFE_NO_PAD.encode_slice(src, dst),
+    };
+    assert!(written == Ok(dst.len()), "as many characters as the bytes need");
+}

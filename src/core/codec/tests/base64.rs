@@ -1,0 +1,272 @@
+use super::{LENGTHS, at_alignments, rooms, widen, writes};
+use crate::core::codec::base64::{
+    Alphabet, ForgivingError, decode, decode_forgiving, decoded_len_hint, encode, encoded_len, forgiving_capacity,
+};
+use crate::core::naive::codec as naive;
+use crate::core::testing::Rng;
+
+/// A string, what native's `Buffer.from(string, 'base64')` has, and its `Buffer.byteLength(string, 'base64')`, on
+/// Node 20 to 26.
+const KNOWN: &[(&str, &[u8], usize)] = &[
+    ("", b"", 0),
+    ("Y", b"", 0),
+    ("YQ", b"a", 1),
+    ("YWI", b"ab", 2),
+    ("YWJj", b"abc", 3),
+    ("YW=", b"a", 1),
+    ("YW==", b"a", 1),
+    ("YWI=", b"ab", 2),
+    ("YWI==", b"ab", 2),
+    ("Y=", b"", 0),
+    ("Y==", b"", 0),
+    ("=", b"", 0),
+    ("==", b"", 0),
+    ("====", b"", 1),
+    (" YWJj ", b"abc", 4),
+    ("\nYW\tJj\r\n", b"abc", 6),
+    ("YW\u{b}J\u{c}j", b"abc", 4),
+    ("=bad", b"", 3),
+    ("bad=bad", b"\x6d\xa7", 5),
+    ("=YWJj", b"", 3),
+    ("YW=Jj", b"a", 3),
+    ("YWJj=YWJj", b"abc", 6),
+    ("YWJjYW==YWJj", b"abca", 9),
+    ("YWJjZ", b"abc", 3),
+    ("YWJjZ==", b"abc", 3),
+    ("YWJjYR", b"abca", 4),
+    ("-_+/", b"\xfb\xff\xbf", 3),
+    ("-_-_+/+/", b"\xfb\xff\xbf\xfb\xff\xbf", 6),
+    ("YW!Jj", b"abc", 3),
+    ("!!YWJj!!", b"abc", 6),
+    ("Y\0WJj", b"abc", 3),
+    ("YW\u{a0}Jj", b"abc", 3),
+    ("YW\u{141}Jj", b"\x61\x60\x09", 3),
+    ("YW\u{161}Jj", b"\x61\x66\x89", 3),
+    ("YW\u{2003}Jj", b"abc", 3),
+    ("\u{feff}YWJj", b"abc", 3),
+    ("YWJj\u{100}", b"abc", 3),
+    ("YW\u{13d}Jj", b"a", 3),
+    ("YW\u{13d}\u{13d}", b"a", 3),
+    ("YW\u{13d}=", b"a", 2),
+    ("\u{1f600}YWJj", b"", 4),
+];
+
+#[test]
+fn known() {
+    for &(string, expected, hint) in KNOWN {
+        let units: Vec<u16> = string.encode_utf16().collect();
+        assert_eq!(decoded_len_hint(&units), hint, "{string:?}");
+        for room in 0..expected.len() + 4 {
+            let expected = &expected[..room.min(expected.len())];
+            writes(expected, room, 0, |dst| decode(&units, dst));
+            if string.is_ascii() {
+                writes(expected, room, 0, |dst| decode(string.as_bytes(), dst));
+            }
+        }
+    }
+}
+
+#[test]
+fn encode_like_naive() {
+    let mut rng = Rng::new(3);
+    for alphabet in [Alphabet::Standard, Alphabet::UrlSafe] {
+        for len in LENGTHS {
+            let bytes = rng.bytes(len);
+            let expected = naive::base64_encode(&bytes, alphabet);
+            assert_eq!(encoded_len(len, alphabet), Some(expected.len()));
+            at_alignments(&bytes, |src, alignment| {
+                writes(&expected, expected.len(), alignment * 7, |dst| {
+                    encode(src, dst, alphabet);
+                    expected.len()
+                });
+            });
+        }
+    }
+}
+
+#[test]
+#[should_panic(expected = "as many characters as the bytes need")]
+fn encode_wants_exact_room() {
+    encode(b"abc", &mut [0; 5], Alphabet::Standard);
+}
+
+#[test]
+#[should_panic(expected = "as many characters as the bytes need")]
+fn encode_wants_enough_room() {
+    encode(b"abc", &mut [0; 3], Alphabet::Standard);
+}
+
+const DIGITS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_";
+
+/// Base64 of one kind: clean, with line breaks, with some dirt, or with much.
+fn base64_like(rng: &mut Rng, kind: usize, len: usize) -> Vec<u8> {
+    let mut digits = rng.bytes_of(DIGITS, len);
+    match kind {
+        0 => {}
+        1 => {
+            for place in (70..len.saturating_sub(1)).step_by(78) {
+                digits[place..place + 2].copy_from_slice(b"\r\n");
+            }
+        }
+        _ => {
+            for _ in 0..if kind == 2 { 2 } else { len / 3 } {
+                if len > 0 {
+                    let place = rng.below(len);
+                    digits[place] = rng.bytes_of(b" \t\n\r\x0b\x0c!\x00\x80\xff-_", 1)[0];
+                }
+            }
+        }
+    }
+    if len > 4 && rng.below(4) == 0 {
+        let place = len - 1 - rng.below(4);
+        digits[place..].fill(b'=');
+    }
+    if len > 0 && rng.below(20) == 0 {
+        let place = rng.below(len);
+        digits[place] = b'=';
+    }
+    digits
+}
+
+#[test]
+fn decode_like_naive() {
+    let mut rng = Rng::new(4);
+    for len in LENGTHS {
+        for kind in 0..4 {
+            let text = base64_like(&mut rng, kind, len);
+            let mut units = widen(&text);
+            let expected = naive::base64_decode(&units);
+            assert!(decoded_len_hint(&text) >= expected.len());
+            for unit in &mut units {
+                *unit |= u16::from(rng.byte()) << 8;
+            }
+            at_alignments(&text, |src, alignment| {
+                let room = rooms(&mut rng, expected.len())[alignment % 6];
+                let expected = &expected[..expected.len().min(room)];
+                writes(expected, room, alignment * 5, |dst| decode(src, dst));
+            });
+            at_alignments(&units, |src, alignment| {
+                let room = rooms(&mut rng, expected.len())[alignment % 6];
+                let expected = &expected[..expected.len().min(room)];
+                writes(expected, room, alignment * 5, |dst| decode(src, dst));
+            });
+        }
+    }
+}
+
+#[test]
+fn every_unit_between_digits() {
+    let around: Vec<u16> = widen(b"YWJjYWJjYWJj");
+    for unit in 0..=u16::MAX {
+        let mut units = around.clone();
+        units[5] = unit;
+        writes(&naive::base64_decode(&units), 9, 0, |dst| decode(&units, dst));
+    }
+}
+
+/// A string, and what `atob` gives on Node 20 to 26.
+const KNOWN_FORGIVING: &[(&str, Result<&[u8], ForgivingError>)] = {
+    const CHARACTER: Result<&[u8], ForgivingError> = Err(ForgivingError::InvalidCharacter);
+    const ENCODING: Result<&[u8], ForgivingError> = Err(ForgivingError::NotCorrectlyEncoded);
+    &[
+        ("", Ok(b"")),
+        (" ", Ok(b"")),
+        ("YQ==", Ok(b"a")),
+        ("YQ", Ok(b"a")),
+        ("YQ=", CHARACTER),
+        ("YQ===", CHARACTER),
+        ("YWI=", Ok(b"ab")),
+        ("YWI", Ok(b"ab")),
+        ("YWI==", CHARACTER),
+        ("YWJj", Ok(b"abc")),
+        ("YWJj=", CHARACTER),
+        ("YWJj==", CHARACTER),
+        ("Y", ENCODING),
+        ("Y=", ENCODING),
+        ("Y==", ENCODING),
+        ("Y===", CHARACTER),
+        ("YWJjZ", ENCODING),
+        ("YWJj Z", ENCODING),
+        ("Y!", CHARACTER),
+        ("=", CHARACTER),
+        ("==", CHARACTER),
+        ("=YQ=", CHARACTER),
+        ("Y=Q=", CHARACTER),
+        ("YQ= =", Ok(b"a")),
+        (" Y\tQ\n=\x0c=\r", Ok(b"a")),
+        ("Y\x0bQ", CHARACTER),
+        ("YQ\0", CHARACTER),
+        ("YR", Ok(b"a")),
+        ("YR==", Ok(b"a")),
+        ("YW-_", CHARACTER),
+        ("YW+/", Ok(b"\x61\x6f\xbf")),
+        ("YQ==YQ==", CHARACTER),
+        ("YQ==!", CHARACTER),
+        ("YWJj!", CHARACTER),
+        ("\u{a0}YQ", CHARACTER),
+        ("YQ\u{141}", CHARACTER),
+        ("Y\u{151}", CHARACTER),
+        ("Y\u{2003}Q", CHARACTER),
+        ("YWI\u{13d}", CHARACTER),
+    ]
+};
+
+#[test]
+fn known_forgiving() {
+    for &(string, expected) in KNOWN_FORGIVING {
+        check_forgiving(&string.encode_utf16().collect::<Vec<_>>(), expected);
+        if string.is_ascii() {
+            check_forgiving(string.as_bytes(), expected);
+        }
+    }
+}
+
+#[track_caller]
+fn check_forgiving<U: crate::core::codec::CodeUnit>(src: &[U], expected: Result<&[u8], ForgivingError>) {
+    let mut dst = vec![0; forgiving_capacity(src.len())];
+    let result = decode_forgiving(src, &mut dst).map(|count| &dst[..count]);
+    let text: Vec<u16> = src.iter().map(|unit| unit.unit()).collect();
+    assert_eq!(result, expected, "{:?}", String::from_utf16_lossy(&text));
+}
+
+#[test]
+fn forgiving_like_naive_on_every_short_string() {
+    let alphabet = [b'A', b'R', b'=', b' ', b'!'].map(u16::from);
+    for len in 0..=6_u32 {
+        for number in 0..alphabet.len().pow(len) {
+            let digits = (0..len).map(|place| number / alphabet.len().pow(place) % alphabet.len());
+            let string: Vec<u16> = digits.map(|digit| alphabet[digit]).collect();
+            let expected = naive::base64_forgiving(&string);
+            check_forgiving(&string, expected.as_deref().map_err(|&error| error));
+        }
+    }
+}
+
+#[test]
+fn forgiving_like_naive() {
+    let mut rng = Rng::new(5);
+    for len in LENGTHS {
+        for kind in 0..4 {
+            let mut text = rng.bytes_of(&DIGITS[..64], len);
+            for _ in 0..[0, 3, len / 4, 2][kind] {
+                let place = rng.below(len + 1);
+                text.insert(place, rng.bytes_of(b" \t\n\r\x0c", 1)[0]);
+            }
+            if kind == 3 {
+                let place = rng.below(len + 1);
+                text.insert(place, rng.byte());
+            }
+            text.extend_from_slice([b"".as_slice(), b"=", b"==", b" = = "][rng.below(4)]);
+            let expected = naive::base64_forgiving(&widen(&text));
+            let expected = expected.as_deref().map_err(|&error| error);
+            at_alignments(&text, |src, _| check_forgiving(src, expected));
+            at_alignments(&widen(&text), |src, _| check_forgiving(src, expected));
+        }
+    }
+}
+
+#[test]
+#[should_panic(expected = "room for every result")]
+fn forgiving_wants_room() {
+    let _ = decode_forgiving(b"YWJj", &mut [0; 3]);
+}

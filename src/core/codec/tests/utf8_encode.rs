@@ -1,0 +1,103 @@
+use super::{LENGTHS, TEXT_KINDS, at_alignments, rooms, text, widen, writes};
+use crate::core::codec::utf8::{encode, encoded_len};
+use crate::core::naive::codec as naive;
+use crate::core::testing::Rng;
+
+/// Units, and what native's `Buffer.from(string)` has.
+const KNOWN: &[(&[u16], &[u8])] = &[
+    (&[], &[]),
+    (&[0x00], &[0x00]),
+    (&[0x7f, 0x80], &[0x7f, 0xc2, 0x80]),
+    (&[0x7ff, 0x800], &[0xdf, 0xbf, 0xe0, 0xa0, 0x80]),
+    (&[0xffff], &[0xef, 0xbf, 0xbf]),
+    (&[0xfeff, 0x61], &[0xef, 0xbb, 0xbf, 0x61]),
+    (&[0xd83d, 0xde00], &[0xf0, 0x9f, 0x98, 0x80]),
+    (&[0xdbff, 0xdfff], &[0xf4, 0x8f, 0xbf, 0xbf]),
+    (&[0xd83d], &[0xef, 0xbf, 0xbd]),
+    (&[0xde00], &[0xef, 0xbf, 0xbd]),
+    (&[0xde00, 0xd83d], &[0xef, 0xbf, 0xbd, 0xef, 0xbf, 0xbd]),
+    (&[0xd83d, 0xd83d, 0xde00], &[0xef, 0xbf, 0xbd, 0xf0, 0x9f, 0x98, 0x80]),
+    (&[0xd83d, 0x61], &[0xef, 0xbf, 0xbd, 0x61]),
+];
+
+#[test]
+fn known() {
+    for &(units, expected) in KNOWN {
+        assert_eq!(encoded_len(units), expected.len());
+        writes(expected, expected.len() + 5, 0, |dst| encode(units, dst));
+    }
+}
+
+#[test]
+fn a_character_without_room_is_not_begun() {
+    for (units, len) in [(&[0xe9_u16][..], 2), (&[0x20ac], 3), (&[0xd83d, 0xde00], 4), (&[0xd83d], 3)] {
+        let mut text = vec![0x61; 20];
+        text.extend_from_slice(units);
+        text.push(0x62);
+        for room in 20..20 + len {
+            writes(&[0x61; 20], room, 0, |dst| encode(&text, dst));
+        }
+    }
+}
+
+#[test]
+fn every_unit_alone_and_in_a_block() {
+    for unit in 0..=u16::MAX {
+        let alone = naive::utf8_encode(&[unit], 3);
+        assert_eq!(encoded_len(&[unit]), alone.len());
+        writes(&alone, 3, 0, |dst| encode(&[unit], dst));
+        let mut block = [0x61; 20];
+        block[7] = unit;
+        writes(&naive::utf8_encode(&block, 22), 22, 0, |dst| encode(&block, dst));
+    }
+}
+
+#[test]
+fn encode_like_naive() {
+    let mut rng = Rng::new(10);
+    for len in LENGTHS {
+        for kind in 0..TEXT_KINDS {
+            let units = text(&mut rng, kind, len);
+            let all = naive::utf8_encode(&units, usize::MAX);
+            let prefixes = rooms(&mut rng, all.len()).map(|room| (room, naive::utf8_encode(&units, room)));
+            at_alignments(&units, |src, alignment| {
+                assert_eq!(encoded_len(src), all.len());
+                let (room, expected) = &prefixes[alignment % 6];
+                writes(expected, *room, alignment * 5, |dst| encode(src, dst));
+            });
+        }
+    }
+}
+
+#[test]
+fn encode_latin1_like_naive() {
+    let mut rng = Rng::new(11);
+    for len in LENGTHS {
+        for alphabet in [&b"abc"[..], b"ab\xe9", b"\x7f\x80\xff\xc0\xbf"] {
+            let bytes = rng.bytes_of(alphabet, len);
+            let units = widen(&bytes);
+            let all = naive::utf8_encode(&units, usize::MAX);
+            let prefixes = rooms(&mut rng, all.len()).map(|room| (room, naive::utf8_encode(&units, room)));
+            at_alignments(&bytes, |src, alignment| {
+                assert_eq!(encoded_len(src), all.len());
+                let (room, expected) = &prefixes[alignment % 6];
+                writes(expected, *room, alignment * 5, |dst| encode(src, dst));
+            });
+        }
+    }
+}
+
+#[test]
+fn long_strings() {
+    let mut rng = Rng::new(12);
+    for kind in 0..TEXT_KINDS {
+        let units = text(&mut rng, kind, 10_000);
+        let expected = naive::utf8_encode(&units, usize::MAX);
+        assert_eq!(encoded_len(&units), expected.len());
+        writes(&expected, expected.len(), 1, |dst| encode(&units, dst));
+    }
+    let bytes = rng.bytes(10_000);
+    let expected = naive::utf8_encode(&widen(&bytes), usize::MAX);
+    assert_eq!(encoded_len(&bytes), expected.len());
+    writes(&expected, expected.len(), 1, |dst| encode(&bytes, dst));
+}

@@ -1,0 +1,217 @@
+//! Native's `buffer.transcode`: bytes of one encoding to bytes of another.
+//!
+//! The pairs do not share one rule. Native goes through Unicode with a converter for some, and by a way of its own
+//! for others, and what a reader of one pair takes for granted is not so in the next:
+//!
+//! | from, to | what cannot be read or written | byte order mark |
+//! | --- | --- | --- |
+//! | UTF-8 to UTF-16LE, UTF-16LE to UTF-8 | is an error | kept |
+//! | UTF-8 to UTF-8, UTF-16LE to UTF-16LE | U+FFFD | kept |
+//! | either to Latin-1 or ASCII | `?`, or nothing if it is [ignorable](is_ignorable) | ignorable |
+//! | ASCII to UTF-8 | U+FFFD for every byte from 128 | |
+//! | ASCII to UTF-16LE | is read as Latin-1 | |
+//! | Latin-1 or ASCII to Latin-1 or ASCII | `?` | |
+
+use super::output::{append, reserve};
+use super::utf8::{self, REPLACEMENT};
+use super::{latin1, utf16};
+use crate::core::{Error, Result};
+
+/// The encodings that can be transcoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// `utf8`.
+    Utf8,
+    /// `utf16le`, `ucs2`.
+    Utf16le,
+    /// `latin1`, `binary`.
+    Latin1,
+    /// `ascii`.
+    Ascii,
+}
+
+/// Transcodes `src` as native's `buffer.transcode` does.
+///
+/// # Errors
+///
+/// [`Error::InvalidCharFound`] between UTF-8 and UTF-16LE, for ill-formed UTF-8, for a lone surrogate, and for
+/// UTF-16LE of a single byte. [`Error::OutOfMemory`].
+///
+/// ```
+/// use ferrobuf::core::codec::transcode::{Encoding, transcode};
+///
+/// assert_eq!(transcode("é€".as_bytes(), Encoding::Utf8, Encoding::Latin1)?, [0xe9, b'?']);
+/// # Ok::<(), ferrobuf::core::Error>(())
+/// ```
+pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
+    use Encoding::{Ascii, Latin1, Utf8, Utf16le};
+    let mut out = Vec::new();
+    match (from, to) {
+        (Utf8, Utf8) => {
+            // Judged after it was copied, so that the result is well-formed even if the source changes meanwhile.
+            append(&mut out, src)?;
+            if !utf8::is_valid(&out) {
+                out.clear();
+                utf8::decode_units(src, |units| append_utf8(&mut out, units))?;
+            }
+        }
+        (Utf8, Utf16le) => {
+            if !utf8::is_valid(src) {
+                return Err(Error::InvalidCharFound);
+            }
+            reserve(&mut out, utf8::expected_units(src).saturating_mul(2))?;
+            utf8::decode_units(src, |units| append_utf16(&mut out, units))?;
+        }
+        (Utf8, Latin1 | Ascii) => {
+            reserve(&mut out, src.len())?;
+            utf8::decode_units(src, |units| append_narrow(&mut out, units, to))?;
+        }
+        (Utf16le, Utf8) => {
+            if src.len() == 1 {
+                return Err(Error::InvalidCharFound);
+            }
+            reserve(&mut out, src.len() / 2)?;
+            each_utf16_part(src, |units| {
+                if !utf16::is_well_formed(units) {
+                    return Err(Error::InvalidCharFound);
+                }
+                append_utf8(&mut out, units)
+            })?;
+        }
+        (Utf16le, Utf16le) => {
+            reserve(&mut out, src.len().saturating_add(1))?;
+            each_utf16_part(src, |units| {
+                utf16::make_well_formed(units);
+                append_utf16(&mut out, units)
+            })?;
+            // An odd byte belongs to the surrogate before it, if there is one: both are one sequence cut short.
+            if src.len() % 2 == 1 && !ends_with_high_surrogate(&src[..src.len() - 1]) {
+                append_utf16(&mut out, &[REPLACEMENT])?;
+            }
+        }
+        (Utf16le, Latin1 | Ascii) => {
+            reserve(&mut out, src.len() / 2)?;
+            each_utf16_part(src, |units| append_narrow(&mut out, units, to))?;
+        }
+        (Latin1, Utf8) => {
+            reserve(&mut out, utf8::encoded_len(src))?;
+            each_byte_part(src, u16::from, |units| append_utf8(&mut out, units))?;
+        }
+        (Ascii, Utf8) => {
+            reserve(&mut out, src.len())?;
+            let read = |byte| if byte < 0x80 { u16::from(byte) } else { REPLACEMENT };
+            each_byte_part(src, read, |units| append_utf8(&mut out, units))?;
+        }
+        (Latin1 | Ascii, Utf16le) => {
+            reserve(&mut out, src.len().saturating_mul(2))?;
+            each_byte_part(src, u16::from, |units| append_utf16(&mut out, units))?;
+        }
+        (Latin1, Latin1) => append(&mut out, src)?,
+        (Latin1 | Ascii, Ascii) | (Ascii, Latin1) => {
+            append(&mut out, src)?;
+            for byte in &mut out {
+                *byte = if *byte < 0x80 { *byte } else { SUBSTITUTE };
+            }
+        }
+    }
+    Ok(out)
+}
+
+/// What native writes for a character that the target lacks.
+const SUBSTITUTE: u8 = b'?';
+
+/// The units between the reading and the writing half: few enough to stay in the first-level cache.
+const PART: usize = utf8::PART;
+
+/// Hands the whole units of `src` on, part by part. No surrogate pair is cut in two.
+fn each_utf16_part(src: &[u8], mut sink: impl FnMut(&mut [u16]) -> Result<()>) -> Result<()> {
+    let mut units = [0; PART];
+    let mut rest = src;
+    while rest.len() >= 2 {
+        let mut count = PART.min(rest.len() / 2);
+        utf16::decode(&rest[..2 * count], &mut units);
+        if count > 1 && rest.len() / 2 > count && utf16::is_high(units[count - 1]) {
+            count -= 1;
+        }
+        sink(&mut units[..count])?;
+        rest = &rest[2 * count..];
+    }
+    Ok(())
+}
+
+fn ends_with_high_surrogate(src: &[u8]) -> bool {
+    src.last_chunk().is_some_and(|&last| utf16::is_high(u16::from_le_bytes(last)))
+}
+
+/// Hands a unit on for each byte of `src`, part by part.
+fn each_byte_part(
+    src: &[u8],
+    read: impl Fn(u8) -> u16,
+    mut sink: impl FnMut(&[u16]) -> Result<()>,
+) -> Result<()> {
+    let mut units = [0; PART];
+    for bytes in src.chunks(PART) {
+        for (to, &from) in units.iter_mut().zip(bytes) {
+            *to = read(from);
+        }
+        sink(&units[..bytes.len()])?;
+    }
+    Ok(())
+}
+
+fn append_utf8(out: &mut Vec<u8>, units: &[u16]) -> Result<()> {
+    let mut bytes = [0; 3 * PART];
+    let written = utf8::encode(units, &mut bytes);
+    append(out, &bytes[..written])
+}
+
+fn append_utf16(out: &mut Vec<u8>, units: &[u16]) -> Result<()> {
+    let mut bytes = [0; 2 * PART];
+    let written = utf16::encode(units, &mut bytes);
+    append(out, &bytes[..written])
+}
+
+/// Latin-1 or ASCII, by the rules of native's converter.
+fn append_narrow(out: &mut Vec<u8>, units: &[u16], to: Encoding) -> Result<()> {
+    let limit = if to == Encoding::Latin1 { 0x100 } else { 0x80 };
+    let mut bytes = [0; PART];
+    if units.iter().fold(0, |bits, unit| bits | unit) < limit {
+        let written = latin1::encode(units, &mut bytes);
+        return append(out, &bytes[..written]);
+    }
+    let mut written = 0;
+    for character in char::decode_utf16(units.iter().copied()) {
+        let code = character.map_or(u32::from(REPLACEMENT), u32::from);
+        if code >= u32::from(limit) && is_ignorable(code) {
+            continue;
+        }
+        bytes[written] = u8::try_from(code).ok().filter(|_| code < u32::from(limit)).unwrap_or(SUBSTITUTE);
+        written += 1;
+    }
+    append(out, &bytes[..written])
+}
+
+/// Unicode's `Default_Ignorable_Code_Point`: characters without a shape of their own. Native's converter leaves
+/// them out where the target lacks them, and substitutes nothing.
+pub(in crate::core) fn is_ignorable(code: u32) -> bool {
+    matches!(
+        code,
+        0x00ad
+            | 0x034f
+            | 0x061c
+            | 0x115f..=0x1160
+            | 0x17b4..=0x17b5
+            | 0x180b..=0x180f
+            | 0x200b..=0x200f
+            | 0x202a..=0x202e
+            | 0x2060..=0x206f
+            | 0x3164
+            | 0xfe00..=0xfe0f
+            | 0xfeff
+            | 0xffa0
+            | 0xfff0..=0xfff8
+            | 0x1_bca0..=0x1_bca3
+            | 0x1_d173..=0x1_d17a
+            | 0xe_0000..=0xe_0fff
+    )
+}

@@ -1,0 +1,221 @@
+//! UTF-8 to JavaScript strings.
+
+use super::REPLACEMENT;
+use crate::core::Result;
+use crate::core::codec::output::{append, reserve};
+
+/// The text of some bytes, in the narrowest form that a string can have.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decoded {
+    /// All bytes are ASCII: they are the one-byte form of the string themselves.
+    Ascii,
+    /// No character is above U+00FF: the one-byte form.
+    Latin1(Vec<u8>),
+    /// The two-byte form.
+    Utf16(Vec<u16>),
+}
+
+/// Reads `src` as text. Every maximal part of an ill-formed sequence is one U+FFFD, as the Web's decoder counts.
+///
+/// # Errors
+///
+/// [`Error::OutOfMemory`](crate::core::Error::OutOfMemory).
+///
+/// ```
+/// use ferrobuf::core::codec::utf8::{Decoded, decode};
+///
+/// assert_eq!(decode(b"plain")?, Decoded::Ascii);
+/// assert_eq!(decode("café".as_bytes())?, Decoded::Latin1(b"caf\xe9".to_vec()));
+/// assert_eq!(decode(b"\xe2\x82a")?, Decoded::Utf16(vec![0xfffd, 0x61]));
+/// # Ok::<(), ferrobuf::core::Error>(())
+/// ```
+pub fn decode(src: &[u8]) -> Result<Decoded> {
+    if src.is_ascii() {
+        return Ok(Decoded::Ascii);
+    }
+    if let Some(text) = decode_latin1(src)? {
+        return Ok(Decoded::Latin1(text));
+    }
+    let mut text = Vec::new();
+    reserve(&mut text, expected_units(src))?;
+    decode_units(src, |units| append(&mut text, units))?;
+    Ok(Decoded::Utf16(text))
+}
+
+/// The code units of well-formed text. Of other text, and of bytes that change meanwhile, it is no more than a guess.
+pub(in crate::core::codec) fn expected_units(src: &[u8]) -> usize {
+    let count = |block: &[u8]| {
+        usize::from(block.iter().fold(0_u8, |count, &byte| count + u8::from(!is_tail(byte))))
+            + usize::from(block.iter().fold(0_u8, |count, &byte| count + u8::from(byte >= 0xf0)))
+    };
+    src.chunks(COUNT_BLOCK).map(count).sum()
+}
+
+/// Bytes whose counts are summed in eight bits, where vectors have most lanes. No such sum overflows.
+const COUNT_BLOCK: usize = 255;
+
+/// Units that are decoded before they are handed on: they stay in the first-level cache, so that passing them on
+/// costs little beside decoding.
+pub(in crate::core::codec) const PART: usize = 2048;
+
+/// Bytes per look for an ASCII run: a vector.
+const BLOCK: usize = 16;
+
+/// A block of bytes with the upper bit of each.
+const UPPER_BITS: u128 = u128::from_ne_bytes([0x80; BLOCK]);
+
+/// Decodes `src` and hands the units on in order, part by part; stops at the first error of `sink`.
+pub(in crate::core::codec) fn decode_units(src: &[u8], mut sink: impl FnMut(&[u16]) -> Result<()>) -> Result<()> {
+    let mut units = [0; PART];
+    let mut read = 0;
+    while read < src.len() {
+        let (bytes, count) = decode_some(&src[read..], &mut units);
+        sink(&units[..count])?;
+        read += bytes;
+    }
+    Ok(())
+}
+
+/// Decodes as many characters as `src` has or `dst` has room for; returns the bytes read and the units written.
+fn decode_some(src: &[u8], dst: &mut [u16; PART]) -> (usize, usize) {
+    let (mut read, mut written) = (0, 0);
+    while let Some(room) = dst[written..].first_chunk_mut::<BLOCK>()
+        && read < src.len()
+    {
+        if let Some(block) = src[read..].first_chunk::<BLOCK>() {
+            // All of the block is widened; what is not ASCII in it is overwritten by what follows.
+            for (to, &from) in room.iter_mut().zip(block) {
+                *to = u16::from(from);
+            }
+            let run = ascii_run(block);
+            read += run;
+            written += run;
+        }
+        for _ in 0..BLOCK {
+            let (Some(room), Some(rest)) = (dst[written..].first_chunk_mut::<2>(), src.get(read..)) else { break };
+            let Some(&lead) = rest.first() else { break };
+            if lead < 0x80 && rest.len() >= BLOCK {
+                break;
+            }
+            let (code, len) = character(rest);
+            read += len;
+            written += put(code, room);
+        }
+    }
+    (read, written)
+}
+
+/// The number of ASCII bytes that `block` begins with.
+#[inline]
+fn ascii_run(block: &[u8; BLOCK]) -> usize {
+    let upper = u128::from_le_bytes(*block) & UPPER_BITS;
+    upper.trailing_zeros() as usize / 8
+}
+
+#[inline]
+fn put(code: u32, room: &mut [u16; 2]) -> usize {
+    if let Ok(unit) = u16::try_from(code) {
+        room[0] = unit;
+        return 1;
+    }
+    let above = code - 0x1_0000;
+    let surrogate = |mark: u16, bits: u32| {
+        let [low, high, ..] = bits.to_le_bytes();
+        mark | u16::from_le_bytes([low, high & 0x03])
+    };
+    *room = [surrogate(0xd800, above >> 10), surrogate(0xdc00, above)];
+    2
+}
+
+/// The first character of `rest`, which is not empty, and the number of its bytes.
+#[inline]
+fn character(rest: &[u8]) -> (u32, usize) {
+    match *rest {
+        [a @ 0..0x80, ..] => return (u32::from(a), 1),
+        [a @ 0xc2..0xe0, b, ..] if is_tail(b) => return (join(a & 0x1f, b), 2),
+        [a @ 0xe0..0xf0, b, c, ..] if is_tail(b) && is_tail(c) => {
+            let code = join(a & 0x0f, b) << 6 | u32::from(c & 0x3f);
+            if code >= 0x800 && code & 0xf800 != 0xd800 {
+                return (code, 3);
+            }
+        }
+        [a @ 0xf0..0xf5, b, c, d, ..] if is_tail(b) && is_tail(c) && is_tail(d) => {
+            let code = join(a & 0x07, b) << 12 | join(c & 0x3f, d);
+            if (0x1_0000..0x11_0000).contains(&code) {
+                return (code, 4);
+            }
+        }
+        _ => {}
+    }
+    (u32::from(REPLACEMENT), ill_formed_len(rest))
+}
+
+#[inline]
+fn is_tail(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
+}
+
+#[inline]
+fn join(upper: u8, tail: u8) -> u32 {
+    u32::from(upper) << 6 | u32::from(tail & 0x3f)
+}
+
+/// The bytes of an ill-formed sequence that one U+FFFD stands for: as many as could begin a character, or one.
+fn ill_formed_len(rest: &[u8]) -> usize {
+    let lead = rest[0];
+    let second_is_right = rest.get(1).is_some_and(|&second| match lead {
+        0xe0 => (0xa0..0xc0).contains(&second),
+        0xed => (0x80..0xa0).contains(&second),
+        0xe1..0xf0 => is_tail(second),
+        0xf0 => (0x90..0xc0).contains(&second),
+        0xf1..0xf4 => is_tail(second),
+        0xf4 => (0x80..0x90).contains(&second),
+        _ => false,
+    });
+    if !second_is_right {
+        return 1;
+    }
+    let third_is_right = lead >= 0xf0 && rest.get(2).is_some_and(|&third| is_tail(third));
+    2 + usize::from(third_is_right)
+}
+
+/// Text whose characters are all below U+0100, or `None` if `src` is other or ill-formed text.
+fn decode_latin1(src: &[u8]) -> Result<Option<Vec<u8>>> {
+    // No byte above C3 is part of such text. This look is a vector loop and spares most other text the attempt.
+    if src.chunks(COUNT_BLOCK).any(|block| block.iter().fold(0, |max, &byte| byte.max(max)) > 0xc3) {
+        return Ok(None);
+    }
+    let mut text = Vec::new();
+    reserve(&mut text, expected_units(src))?;
+    let mut rest = src;
+    let mut part = [0; PART];
+    while !rest.is_empty() {
+        let mut written = 0;
+        while written <= PART - BLOCK {
+            if let Some(block) = rest.first_chunk::<BLOCK>() {
+                part[written..written + BLOCK].copy_from_slice(block);
+                let run = ascii_run(block);
+                rest = &rest[run..];
+                written += run;
+                if written == PART {
+                    break;
+                }
+            }
+            match *rest {
+                [] => break,
+                [byte @ 0..0x80, ..] => {
+                    part[written] = byte;
+                    rest = &rest[1..];
+                }
+                [lead @ (0xc2 | 0xc3), tail, ..] if is_tail(tail) => {
+                    part[written] = lead << 6 | tail & 0x3f;
+                    rest = &rest[2..];
+                }
+                _ => return Ok(None),
+            }
+            written += 1;
+        }
+        append(&mut text, &part[..written])?;
+    }
+    Ok(Some(text))
+}
