@@ -29,7 +29,7 @@ module.exports = [
   {
     id: '22-allocation-failed',
     hosts: [22],
-    run: (Buffer) => Buffer.alloc(2 ** 52).length,
+    run: (Buffer) => Buffer.allocUnsafe(2 ** 52).length,
     ours: 'RangeError ERR_MEMORY_ALLOCATION_FAILED: Failed to allocate memory',
     native: 'RangeError (no code): Array buffer allocation failed',
   },

@@ -13,7 +13,7 @@ module.exports = [
   {
     id: '22-object-to-string',
     hosts: [20, 22],
-    run: (Buffer) => Buffer.prototype.toString.call({}, 'latin1', 3),
+    run: (Buffer) => Buffer.prototype.toString.call({}, 'latin1', 3, 0),
     ours: NOT_A_TYPED_ARRAY,
     native: '',
   },
@@ -133,7 +133,7 @@ module.exports = [
   {
     id: '22-wide-fill',
     hosts: [20, 22],
-    run: (Buffer) => [...Buffer.prototype.fill.call(new Uint16Array(2), 'a', 1)],
+    run: (Buffer) => [...Buffer.prototype.fill.call(new Uint16Array(2), 'a', 1, 'latin1')],
     ours: [0, 97],
     native: [97 * 256, 0],
   },

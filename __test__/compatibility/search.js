@@ -60,11 +60,11 @@ module.exports = [
     native: -1,
   },
   {
-    id: '22-search-ucs2-odd-needle',
+    id: '22-search-ucs2-odd-length',
     hosts: [20, 22],
-    run: (Buffer) => Buffer.from('abcd').includes(Buffer.from('xyz'), 'ucs2'),
-    ours: false,
-    native: true,
+    run: (Buffer) => Buffer.from('abcde').indexOf(Buffer.from('xy'), 'ucs2'),
+    ours: -1,
+    native: 4,
   },
   {
     id: '22-search-wide-receiver',

@@ -28,18 +28,6 @@ const each = (names, call) => {
   return [...seen];
 };
 
-/** A number that counts how often it is asked for its value. */
-const counted = (value) => {
-  const counter = {
-    calls: 0,
-    valueOf() {
-      counter.calls++;
-      return value;
-    },
-  };
-  return counter;
-};
-
 module.exports = [
   {
     id: '22-slice-start-past-end',
@@ -80,23 +68,18 @@ module.exports = [
     id: '22-write-coercions',
     hosts: [22],
     run: (Buffer) => {
-      const offset = counted(2);
+      let coercions = 0;
+      const offset = {
+        valueOf() {
+          coercions++;
+          return 2;
+        },
+      };
       Buffer.alloc(8).utf8Write('abc', offset);
-      return offset.calls;
+      return coercions;
     },
-    ours: 4,
+    ours: 1,
     native: 3,
-  },
-  {
-    id: '20-write-coercions',
-    hosts: [20],
-    run: (Buffer) => {
-      const offset = counted(2);
-      Buffer.alloc(8).utf8Write('abc', offset);
-      return offset.calls;
-    },
-    ours: 4,
-    native: 1,
   },
   {
     id: '20-write-negative-offset',
@@ -139,9 +122,9 @@ module.exports = [
     run: (Buffer) =>
       Object.assign(Buffer.from('abc'), { constructor: { name: 'Foo' } })
         .inspect()
-        .slice(0, 14),
-    ours: '<Buffer 61 62 ',
-    native: '<Foo 61 62 63,',
+        .split(' ')[0],
+    ours: '<Buffer',
+    native: '<Foo',
   },
   {
     id: '22-utf8-past-2-gib',

@@ -38,7 +38,7 @@ pub(crate) fn transcode(env: Env, &[source, from, to]: &[Value; 3]) -> Result<Va
 pub(crate) fn atob(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
     let decoded = with_units(env, string, |text| {
         units!(text, |units| {
-            let mut bytes = zeroed(base64::decoded_len_hint(units))?;
+            let mut bytes = zeroed(base64::forgiving_capacity(units.len()))?;
             Ok::<_, Error>(base64::decode_forgiving(units, &mut bytes).map(|len| {
                 bytes.truncate(len);
                 bytes

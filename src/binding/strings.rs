@@ -82,42 +82,81 @@ pub(crate) fn with_units<R>(
 ) -> Result<R> {
     let units = len(env, value)?;
     if utf8_len(env, value)? == units {
-        with_copied(units, |room: &mut [MaybeUninit<u8>]| {
-            let mut copied = 0;
-            // SAFETY: the buffer has `units + 1` bytes: the text and the NUL that Node-API always writes.
-            check(unsafe {
-                sys::napi_get_value_string_latin1(
-                    env.raw(),
-                    value.raw(),
-                    room.as_mut_ptr().cast(),
-                    room.len(),
-                    &raw mut copied,
-                )
-            })?;
-            // SAFETY: Node-API has initialised the first `copied` bytes.
-            Ok(body(Units::Ascii(unsafe { room[..copied].assume_init_ref() })))
-        })
+        copy_low_bytes(env, value, units, |bytes| body(Units::Ascii(bytes)))
     } else {
-        with_copied(units, |room: &mut [MaybeUninit<u16>]| {
-            let mut copied = 0;
-            // SAFETY: as above, in units of two bytes.
-            check(unsafe {
-                sys::napi_get_value_string_utf16(
-                    env.raw(),
-                    value.raw(),
-                    room.as_mut_ptr().cast(),
-                    room.len(),
-                    &raw mut copied,
-                )
-            })?;
-            // SAFETY: Node-API has initialised the first `copied` units.
-            Ok(body(Units::Wide(unsafe { room[..copied].assume_init_ref() })))
-        })
+        copy_utf16(env, value, units, |units| body(Units::Wide(units)))
     }
 }
 
+/// Calls `body` with the low byte of every code unit: all that native's latin1, hex and base64 look at
+/// (U+0141 counts as `A`), so it is exact for these three, and for no other use.
+///
+/// # Errors
+/// As [`with_units`].
+pub(crate) fn with_low_bytes<R>(
+    env: Env,
+    value: Value,
+    body: impl FnOnce(&[u8]) -> R,
+) -> Result<R> {
+    copy_low_bytes(env, value, len(env, value)?, body)
+}
+
+/// Calls `body` with the string in UTF-16.
+///
+/// # Errors
+/// As [`with_units`].
+pub(crate) fn with_utf16<R>(env: Env, value: Value, body: impl FnOnce(&[u16]) -> R) -> Result<R> {
+    copy_utf16(env, value, len(env, value)?, body)
+}
+
+fn copy_low_bytes<R>(
+    env: Env,
+    value: Value,
+    units: usize,
+    body: impl FnOnce(&[u8]) -> R,
+) -> Result<R> {
+    with_room(units, |room: &mut [MaybeUninit<u8>]| {
+        let mut copied = 0;
+        // SAFETY: the buffer has `units + 1` bytes: the text and the NUL that Node-API always writes.
+        check(unsafe {
+            sys::napi_get_value_string_latin1(
+                env.raw(),
+                value.raw(),
+                room.as_mut_ptr().cast(),
+                room.len(),
+                &raw mut copied,
+            )
+        })?;
+        // SAFETY: Node-API has initialised the first `copied` bytes.
+        Ok(body(unsafe { room[..copied].assume_init_ref() }))
+    })
+}
+
+fn copy_utf16<R>(
+    env: Env,
+    value: Value,
+    units: usize,
+    body: impl FnOnce(&[u16]) -> R,
+) -> Result<R> {
+    with_room(units, |room: &mut [MaybeUninit<u16>]| {
+        let mut copied = 0;
+        // SAFETY: as in `copy_low_bytes`, in units of two bytes.
+        check(unsafe {
+            sys::napi_get_value_string_utf16(
+                env.raw(),
+                value.raw(),
+                room.as_mut_ptr().cast(),
+                room.len(),
+                &raw mut copied,
+            )
+        })?;
+        // SAFETY: Node-API has initialised the first `copied` units.
+        Ok(body(unsafe { room[..copied].assume_init_ref() }))
+    })
+}
+
 /// Gives `body` uninitialised room for `units` units and a NUL, on the stack when that is small.
-fn with_copied<T: Copy, R>(
+fn with_room<T: Copy, R>(
     units: usize,
     body: impl FnOnce(&mut [MaybeUninit<T>]) -> Result<R>,
 ) -> Result<R> {

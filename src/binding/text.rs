@@ -2,7 +2,7 @@
 
 use super::args::{Env, Value, View};
 use super::errors::Result;
-use super::strings::{self, Units, units, with_units};
+use super::strings::{self, units, with_low_bytes, with_units, with_utf16};
 use crate::core::codec::base64::Alphabet;
 use crate::core::codec::{ascii, base64, hex, latin1, utf8, utf16};
 use crate::core::{Error, zeroed};
@@ -70,41 +70,67 @@ pub(crate) fn utf8_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<V
     }
 }
 
-/// Writes a string into `offset..offset + length` of a view with a codec; returns the number of bytes written.
-fn write(
+/// What `xWrite` works on: the view, and the range `offset..offset + length` clamped to it.
+struct Target<'call> {
+    view: View<'call>,
+    start: usize,
+    end: usize,
+}
+
+impl Target<'_> {
+    fn read(env: Env, view: Value, offset: Value, length: Value) -> Result<Self> {
+        let view = env.view(view)?;
+        let start = env.index(offset)?.min(view.len());
+        let end = start.saturating_add(env.index(length)?).min(view.len());
+        Ok(Self { view, start, end })
+    }
+
+    fn bytes(&mut self) -> &mut [u8] {
+        // SAFETY: the only view of its call: the other argument is a string, whose units are a copy outside it.
+        let bytes = unsafe { self.view.bytes_mut() };
+        &mut bytes[self.start..self.end]
+    }
+}
+
+/// Writes the low bytes of a string with a codec; returns the number of bytes written.
+fn write_low_bytes(
     env: Env,
     &[view, string, offset, length]: &[Value; 4],
-    encode: impl FnOnce(Units<'_>, &mut [u8]) -> usize,
+    encode: fn(&[u8], &mut [u8]) -> usize,
 ) -> Result<Value> {
-    let mut view = env.view(view)?;
-    let start = env.index(offset)?.min(view.len());
-    let end = start.saturating_add(env.index(length)?).min(view.len());
-    let written = with_units(env, string, |text| {
-        // SAFETY: the only view of this call; the string's units are a copy outside it.
-        let target = unsafe { view.bytes_mut() };
-        encode(text, &mut target[start..end])
-    })?;
-    env.size(written)
+    let mut target = Target::read(env, view, offset, length)?;
+    env.size(with_low_bytes(env, string, |bytes| encode(bytes, target.bytes()))?)
 }
 
 pub(crate) fn latin1_write(env: Env, args: &[Value; 4]) -> Result<Value> {
-    write(env, args, |text, target| units!(text, |units| latin1::encode(units, target)))
+    write_low_bytes(env, args, latin1::encode)
 }
 
 pub(crate) fn hex_write(env: Env, args: &[Value; 4]) -> Result<Value> {
-    write(env, args, |text, target| units!(text, |units| hex::decode(units, target)))
+    write_low_bytes(env, args, hex::decode)
 }
 
 pub(crate) fn base64_write(env: Env, args: &[Value; 4]) -> Result<Value> {
-    write(env, args, |text, target| units!(text, |units| base64::decode(units, target)))
+    write_low_bytes(env, args, base64::decode)
 }
 
-pub(crate) fn ucs2_write(env: Env, args: &[Value; 4]) -> Result<Value> {
-    write(env, args, |text, target| units!(text, |units| utf16::encode(units, target)))
+pub(crate) fn ucs2_write(
+    env: Env,
+    &[view, string, offset, length]: &[Value; 4],
+) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, length)?;
+    env.size(with_utf16(env, string, |units| utf16::encode(units, target.bytes()))?)
 }
 
-pub(crate) fn utf8_write(env: Env, args: &[Value; 4]) -> Result<Value> {
-    write(env, args, |text, target| units!(text, |units| utf8::encode(units, target)))
+pub(crate) fn utf8_write(
+    env: Env,
+    &[view, string, offset, length]: &[Value; 4],
+) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, length)?;
+    let written = with_units(env, string, |text| {
+        units!(text, |units| utf8::encode(units, target.bytes()))
+    })?;
+    env.size(written)
 }
 
 pub(crate) fn byte_length_utf8(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
@@ -112,6 +138,5 @@ pub(crate) fn byte_length_utf8(env: Env, &[string]: &[Value; 1]) -> Result<Value
 }
 
 pub(crate) fn byte_length_base64(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
-    let len = with_units(env, string, |text| units!(text, |units| base64::decoded_len_hint(units)))?;
-    env.size(len)
+    env.size(with_low_bytes(env, string, base64::decoded_len_hint)?)
 }

@@ -7,10 +7,10 @@
 //! | --- | --- | --- |
 //! | UTF-8 to UTF-16LE, UTF-16LE to UTF-8 | is an error | kept |
 //! | UTF-8 to UTF-8, UTF-16LE to UTF-16LE | U+FFFD | kept |
-//! | either to Latin-1 or ASCII | `?`, or nothing if it is [ignorable](is_ignorable) | ignorable |
+//! | any but ASCII to Latin-1 or ASCII | `?`, or nothing for [an ignorable character](is_ignorable) | ignorable |
 //! | ASCII to UTF-8 | U+FFFD for every byte from 128 | |
 //! | ASCII to UTF-16LE | is read as Latin-1 | |
-//! | Latin-1 or ASCII to Latin-1 or ASCII | `?` | |
+//! | ASCII to Latin-1 or ASCII | `?` for every byte from 128 | |
 
 use super::output::{append, reserve};
 use super::utf8::{self, REPLACEMENT};
@@ -107,7 +107,11 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             each_byte_part(src, u16::from, |units| append_utf16(&mut out, units))?;
         }
         (Latin1, Latin1) => append(&mut out, src)?,
-        (Latin1 | Ascii, Ascii) | (Ascii, Latin1) => {
+        (Latin1, Ascii) => {
+            reserve(&mut out, src.len())?;
+            each_byte_part(src, u16::from, |units| append_narrow(&mut out, units, to))?;
+        }
+        (Ascii, Latin1 | Ascii) => {
             append(&mut out, src)?;
             for byte in &mut out {
                 *byte = if *byte < 0x80 { *byte } else { SUBSTITUTE };
