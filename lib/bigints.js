@@ -110,65 +110,84 @@ const check = (buf, offset) => {
   }
 };
 
+const storeHalfLE = (buf, offset, half) => {
+  buf[offset] = half;
+  buf[offset + 1] = half >> 8;
+  buf[offset + 2] = half >> 16;
+  buf[offset + 3] = half >> 24;
+};
+
+const storeHalfBE = (buf, offset, half) => {
+  buf[offset + 3] = half;
+  buf[offset + 2] = half >> 8;
+  buf[offset + 1] = half >> 16;
+  buf[offset] = half >> 24;
+};
+
 const storeLE = (buf, offset, low, high) => {
-  buf[offset] = low;
-  buf[offset + 1] = low >> 8;
-  buf[offset + 2] = low >> 16;
-  buf[offset + 3] = low >> 24;
-  buf[offset + 4] = high;
-  buf[offset + 5] = high >> 8;
-  buf[offset + 6] = high >> 16;
-  buf[offset + 7] = high >> 24;
+  storeHalfLE(buf, offset, low);
+  storeHalfLE(buf, offset + 4, high);
   return offset + 8;
 };
 
 const storeBE = (buf, offset, low, high) => {
-  buf[offset + 7] = low;
-  buf[offset + 6] = low >> 8;
-  buf[offset + 5] = low >> 16;
-  buf[offset + 4] = low >> 24;
-  buf[offset + 3] = high;
-  buf[offset + 2] = high >> 8;
-  buf[offset + 1] = high >> 16;
-  buf[offset] = high >> 24;
+  storeHalfBE(buf, offset + 4, low);
+  storeHalfBE(buf, offset, high);
   return offset + 8;
 };
 
-/**
- * Writes what is no BigInt but may turn into one: an object is converted by each comparison, and by each half.
- * Both halves are converted before either is stored, so that a conversion that throws leaves the bytes alone.
- */
-const writeConverted = (store, buf, value, offset) => {
+const lowOf = (value) => Number(value & LOW_BITS);
+const highOf = (value) => Number((value >> 32n) & LOW_BITS);
+
+/** Writes what is no BigInt but may turn into one. An object is converted once for each half, when it is its turn. */
+const writeConvertedLE = (buf, value, offset) => {
   check(buf, offset);
-  const low = Number(value & LOW_BITS);
-  const high = Number((value >> 32n) & LOW_BITS);
-  return store(buf, offset, low, high);
+  storeHalfLE(buf, offset, lowOf(value));
+  storeHalfLE(buf, offset + 4, highOf(value));
+  return offset + 8;
 };
 
-const writeUnsigned = (store, buf, value, offset) => {
-  if (typeof value !== 'bigint') {
-    if (value > MAX_UNSIGNED || value < 0n) throw badUnsigned(value);
-    return writeConverted(store, buf, value, offset);
+const writeConvertedBE = (buf, value, offset) => {
+  check(buf, offset);
+  storeHalfBE(buf, offset + 4, lowOf(value));
+  storeHalfBE(buf, offset, highOf(value));
+  return offset + 8;
+};
+
+/** Range checks: the scratch keeps 64 bits, so what comes back unchanged was in range. */
+const checkUnsigned = (value) => {
+  if (typeof value === 'bigint') {
+    unsigned[0] = value;
+    if (unsigned[0] !== value) throw badUnsigned(value);
+  } else if (value > MAX_UNSIGNED || value < 0n) {
+    throw badUnsigned(value);
   }
-  unsigned[0] = value;
-  if (unsigned[0] !== value) throw badUnsigned(value);
+};
+
+const checkSigned = (value) => {
+  if (typeof value === 'bigint') {
+    signed[0] = value;
+    if (signed[0] !== value) throw badSigned(value);
+  } else if (value > MAX_SIGNED || value < MIN_SIGNED) {
+    throw badSigned(value);
+  }
+};
+
+/** Writes a value that a check has left in the scratch, unless it was no BigInt. */
+const writeLE = (buf, value, offset) => {
+  if (typeof value !== 'bigint') return writeConvertedLE(buf, value, offset);
   const low = halves[LOW];
   const high = halves[HIGH];
   check(buf, offset);
-  return store(buf, offset, low, high);
+  return storeLE(buf, offset, low, high);
 };
 
-const writeSigned = (store, buf, value, offset) => {
-  if (typeof value !== 'bigint') {
-    if (value > MAX_SIGNED || value < MIN_SIGNED) throw badSigned(value);
-    return writeConverted(store, buf, value, offset);
-  }
-  signed[0] = value;
-  if (signed[0] !== value) throw badSigned(value);
+const writeBE = (buf, value, offset) => {
+  if (typeof value !== 'bigint') return writeConvertedBE(buf, value, offset);
   const low = halves[LOW];
   const high = halves[HIGH];
   check(buf, offset);
-  return store(buf, offset, low, high);
+  return storeBE(buf, offset, low, high);
 };
 
 /**
@@ -179,20 +198,24 @@ const writeSigned = (store, buf, value, offset) => {
  * @throws {RangeError} ERR_OUT_OF_RANGE for the value; else as {@link readBigUInt64LE}
  */
 function writeBigUInt64LE(value, offset = 0) {
-  return writeUnsigned(storeLE, this, value, offset);
+  checkUnsigned(value);
+  return writeLE(this, value, offset);
 }
 
 function writeBigUInt64BE(value, offset = 0) {
-  return writeUnsigned(storeBE, this, value, offset);
+  checkUnsigned(value);
+  return writeBE(this, value, offset);
 }
 
 /** As {@link writeBigUInt64LE}, from -(2n ** 63n) to 2n ** 63n - 1n. */
 function writeBigInt64LE(value, offset = 0) {
-  return writeSigned(storeLE, this, value, offset);
+  checkSigned(value);
+  return writeLE(this, value, offset);
 }
 
 function writeBigInt64BE(value, offset = 0) {
-  return writeSigned(storeBE, this, value, offset);
+  checkSigned(value);
+  return writeBE(this, value, offset);
 }
 
 module.exports = {

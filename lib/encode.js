@@ -99,7 +99,7 @@ const utf8 = (buf, string, offset, length) => {
 /** Not a digit, in the tables below: above every digit's value, so that one comparison finds it. */
 const NO_DIGIT = 0xff;
 
-/** The value of every code unit below 256 as a digit. Units above are looked up as unit 0, which is no digit. */
+/** The value of every code unit below 256 as a digit. */
 const valuesOf = (digits) => {
   const values = new Uint8Array(256).fill(NO_DIGIT);
   for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;
@@ -174,8 +174,8 @@ const base64Clean = (buf, string, offset, units) => {
   return at - offset;
 };
 
-/** Both alphabets in one: native's `base64` and `base64url` decode the same texts to the same bytes. */
-const base64With = (crossing) => (buf, string, offset, length) => {
+/** Both alphabets in one: native's `base64` and `base64url` write the same bytes for the same text. */
+const base64 = (buf, string, offset, length) => {
   if (string.length <= TINY_BASE64) {
     const units = unpaddedLength(string);
     // One unit over is not a byte, and less room than bytes cuts a group: the core knows what native makes of both.
@@ -184,11 +184,8 @@ const base64With = (crossing) => (buf, string, offset, length) => {
       if (written !== NOT_CLEAN) return written;
     }
   }
-  return crossing(buf, string, offset, length);
+  return native.base64Write(buf, string, offset, length);
 };
-
-const base64 = base64With(native.base64Write);
-const base64url = base64With(native.base64urlWrite);
 
 const utf8ByteLength = (string) => {
   const units = string.length;
@@ -222,7 +219,6 @@ module.exports = {
   TINY_UTF8,
   base64,
   base64ByteLength,
-  base64url,
   hex,
   latin1,
   oneBytePerUnit,

@@ -19,9 +19,8 @@
  * `write` and `slice` take a true Uint8Array and a range that the caller has checked against its true length.
  */
 
-const { constants } = require('node:buffer');
-const native = require('./native');
-const { stringTooLong } = require('./errors');
+const decode = require('./decode');
+const encode = require('./encode');
 const {
   StringPrototypeToLowerCase,
   TypedArrayPrototypeGetBuffer,
@@ -36,84 +35,24 @@ const BASE64 = 4;
 const BASE64URL = 5;
 const HEX = 6;
 
-const { MAX_STRING_LENGTH } = constants;
+/** Makes every record of the table in one place, so that all have the same shape. */
+const record = (name, id, write, slice, byteLength) => ({ name, id, write, slice, byteLength });
 
-/** Turns the binding's "longer than a string can be" into native's error. */
-const checked = (decode) => (buf, start, end) => {
-  const string = decode(buf, start, end);
-  if (string === undefined) throw stringTooLong(MAX_STRING_LENGTH);
-  return string;
-};
-
-const oneBytePerUnit = (string) => string.length;
-const twoBytesPerUnit = (string) => string.length * 2;
-const unitsPerByte = (string) => string.length >>> 1;
-
-/** @type {EncodingOps} */
-const utf8 = {
-  name: 'utf8',
-  id: UTF8,
-  write: native.utf8Write,
-  slice: checked(native.utf8Slice),
-  byteLength: native.byteLengthUtf8,
-};
-
-/** @type {EncodingOps} */
-const latin1 = {
-  name: 'latin1',
-  id: LATIN1,
-  write: native.latin1Write,
-  slice: checked(native.latin1Slice),
-  byteLength: oneBytePerUnit,
-};
-
-/** @type {EncodingOps} */
-const utf16le = {
-  name: 'utf16le',
-  id: UTF16LE,
-  write: native.ucs2Write,
-  slice: checked(native.ucs2Slice),
-  byteLength: twoBytesPerUnit,
-};
-
-/**
- * Reads mask the top bit; writes are those of latin1.
- * @type {EncodingOps}
- */
-const ascii = {
-  name: 'ascii',
-  id: ASCII,
-  write: native.latin1Write,
-  slice: checked(native.asciiSlice),
-  byteLength: oneBytePerUnit,
-};
-
-/** @type {EncodingOps} */
-const base64 = {
-  name: 'base64',
-  id: BASE64,
-  write: native.base64Write,
-  slice: checked(native.base64Slice),
-  byteLength: native.byteLengthBase64,
-};
-
-/** @type {EncodingOps} */
-const base64url = {
-  name: 'base64url',
-  id: BASE64URL,
-  write: native.base64urlWrite,
-  slice: checked(native.base64urlSlice),
-  byteLength: native.byteLengthBase64,
-};
-
-/** @type {EncodingOps} */
-const hex = {
-  name: 'hex',
-  id: HEX,
-  write: native.hexWrite,
-  slice: checked(native.hexSlice),
-  byteLength: unitsPerByte,
-};
+const utf8 = record('utf8', UTF8, encode.utf8, decode.utf8, encode.utf8ByteLength);
+const latin1 = record('latin1', LATIN1, encode.latin1, decode.latin1, encode.oneBytePerUnit);
+const utf16le = record('utf16le', UTF16LE, encode.utf16le, decode.utf16le, encode.twoBytesPerUnit);
+// Reading ascii masks the top bit; writing it does not.
+const ascii = record('ascii', ASCII, encode.latin1, decode.ascii, encode.oneBytePerUnit);
+const base64 = record('base64', BASE64, encode.base64, decode.base64, encode.base64ByteLength);
+// Writing takes both alphabets, whichever was asked for.
+const base64url = record(
+  'base64url',
+  BASE64URL,
+  encode.base64,
+  decode.base64url,
+  encode.base64ByteLength,
+);
+const hex = record('hex', HEX, encode.hex, decode.hex, encode.unitsPerByte);
 
 /**
  * Finds a lower-case spelling. By length first: 3 to 4 ns for a literal, where one `switch` over all the

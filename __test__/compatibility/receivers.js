@@ -133,7 +133,7 @@ module.exports = [
   {
     id: '22-wide-fill',
     hosts: [20, 22],
-    run: (Buffer) => [...Buffer.prototype.fill.call(new Uint16Array(2), 'a', 1, 'latin1')],
+    run: (Buffer) => [...Buffer.prototype.fill.call(new Uint16Array(2), 'a', 1, 'ascii')],
     ours: [0, 97],
     native: [97 * 256, 0],
   },

@@ -140,7 +140,11 @@ impl Env {
             )
         };
         if status == sys::Status::napi_ok {
-            return Ok(View { data: data.cast(), len: count * element_size(kind), call: PhantomData });
+            return Ok(View {
+                data: data.cast(),
+                len: count * element_size(kind),
+                call: PhantomData,
+            });
         }
         // SAFETY: as above. A value that is no DataView gives a status, not an abort.
         let status = unsafe {
@@ -154,7 +158,11 @@ impl Env {
             )
         };
         if status == sys::Status::napi_ok {
-            return Ok(View { data: data.cast(), len: count, call: PhantomData });
+            return Ok(View {
+                data: data.cast(),
+                len: count,
+                call: PhantomData,
+            });
         }
         Err(Failure::NotABuffer)
     }

@@ -24,7 +24,7 @@ fn encoding(env: Env, id: Value) -> Result<Encoding> {
 }
 
 /// `(source, from, to)` to an exactly sized `ArrayBuffer`, or [`INVALID_CHARACTER`].
-pub(crate) fn transcode(env: Env, &[source, from, to]: &[Value; 3]) -> Result<Value> {
+pub(crate) fn transcode(env: Env, [source, from, to]: [Value; 3]) -> Result<Value> {
     let (from, to) = (encoding(env, from)?, encoding(env, to)?);
     let source = env.view(source)?;
     match convert(source.bytes(), from, to) {
@@ -35,7 +35,7 @@ pub(crate) fn transcode(env: Env, &[source, from, to]: &[Value; 3]) -> Result<Va
 }
 
 /// `(string)` to the string of the decoded bytes, or a negative number.
-pub(crate) fn atob(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
+pub(crate) fn atob(env: Env, [string]: [Value; 1]) -> Result<Value> {
     let decoded = with_units(env, string, |text| {
         units!(text, |units| {
             let mut bytes = zeroed(base64::forgiving_capacity(units.len()))?;
@@ -53,7 +53,7 @@ pub(crate) fn atob(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
 }
 
 /// `(string)` to base64, or a negative number when a code unit is above 0xFF.
-pub(crate) fn btoa(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
+pub(crate) fn btoa(env: Env, [string]: [Value; 1]) -> Result<Value> {
     let encoded = with_units(env, string, |text| match text {
         Units::Ascii(bytes) => standard_base64(bytes).map(Some),
         Units::Wide(units) if latin1::fits(units) => {
@@ -70,7 +70,8 @@ pub(crate) fn btoa(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
 }
 
 fn standard_base64(bytes: &[u8]) -> core::Result<Vec<u8>> {
-    let len = base64::encoded_len(bytes.len(), Alphabet::Standard).ok_or(Error::CapacityOverflow)?;
+    let len =
+        base64::encoded_len(bytes.len(), Alphabet::Standard).ok_or(Error::CapacityOverflow)?;
     let mut text = zeroed(len)?;
     base64::encode(bytes, &mut text, Alphabet::Standard);
     Ok(text)

@@ -35,7 +35,11 @@ pub(crate) type Result<T> = std::result::Result<T, Failure>;
 /// Turns a Node-API status into a result.
 #[inline]
 pub(crate) fn check(status: sys::napi_status) -> Result<()> {
-    if status == sys::Status::napi_ok { Ok(()) } else { Err(Failure::Status(status)) }
+    if status == sys::Status::napi_ok {
+        Ok(())
+    } else {
+        Err(Failure::Status(status))
+    }
 }
 
 /// The JavaScript class of an exception.
@@ -51,16 +55,23 @@ impl Failure {
         match self {
             Self::NotABuffer | Self::NotAString => (Class::Type, c"ERR_INVALID_ARG_TYPE"),
             Self::Core(core::Error::CapacityOverflow) => (Class::Range, c"ERR_OUT_OF_RANGE"),
-            Self::Core(core::Error::OutOfMemory { .. }) => (Class::Range, c"ERR_MEMORY_ALLOCATION_FAILED"),
-            Self::Core(core::Error::InvalidCharFound) | Self::Status(_) | Self::Panic => (Class::Error, c"ERR_INTERNAL_ASSERTION"),
+            Self::Core(core::Error::OutOfMemory { .. }) => {
+                (Class::Range, c"ERR_MEMORY_ALLOCATION_FAILED")
+            }
+            Self::Core(core::Error::InvalidCharFound) | Self::Status(_) | Self::Panic => {
+                (Class::Error, c"ERR_INTERNAL_ASSERTION")
+            }
         }
     }
 }
 
 impl Env {
     /// Throws; the returned handle (null) is what the callback must give back to Node.
-    pub(crate) fn throw(self, failure: Failure) -> sys::napi_value {
-        if matches!(failure, Failure::Status(sys::Status::napi_pending_exception)) {
+    pub(crate) fn throw(self, failure: &Failure) -> sys::napi_value {
+        if matches!(
+            failure,
+            Failure::Status(sys::Status::napi_pending_exception)
+        ) {
             return ptr::null_mut();
         }
         let (class, code) = failure.kind();

@@ -28,16 +28,20 @@ thread_local! {
 
 /// `(size)` to an external `ArrayBuffer` over a region of Rust's, or `undefined` when the shim must take V8's memory:
 /// the budget is spent, external memory is not allowed here, or there is none.
-pub(crate) fn create_slab(env: Env, &[size]: &[Value; 1]) -> Result<Value> {
+pub(crate) fn create_slab(env: Env, [size]: [Value; 1]) -> Result<Value> {
     let size = env.index(size)?;
     let slab = ENVIRONMENT.with(|environment| {
         let outstanding = environment.ledger.snapshot().outstanding;
         let admitted = size > 0 && environment.budget.borrow_mut().admits(outstanding, size);
         admitted.then(|| Slab::pooled(size, Contents::Zeroed, &environment.ledger))
     });
-    let Some(Ok(slab)) = slab else { return env.undefined() };
+    let Some(Ok(slab)) = slab else {
+        return env.undefined();
+    };
     let address = slab.as_ptr();
-    let Ok(hint) = slab.into_raw() else { return env.undefined() };
+    let Ok(hint) = slab.into_raw() else {
+        return env.undefined();
+    };
     let mut out = std::ptr::null_mut();
     // SAFETY: live environment; `address` is valid for `size` bytes until `finalize_slab` gets the hint back.
     let status = unsafe {

@@ -2,7 +2,7 @@
 //!
 //! Hot functions are raw `napi::sys` callbacks behind [`args`], because the `#[napi]` macro costs three times as
 //! much per buffer argument (DESIGN section 5: 107–149 ns against 32–40 ns). Each is written as
-//! `fn(Env, &[Value; N]) -> Result<Value>` and wrapped by [`export!`](crate::binding::export), which reads the
+//! `fn(Env, [Value; N]) -> Result<Value>` and wrapped by [`export!`](crate::binding::export), which reads the
 //! arguments, stops panics at the boundary and throws what failed.
 
 pub(crate) mod args;
@@ -28,10 +28,11 @@ pub(crate) struct Export {
     /// The property's name on the addon object.
     pub(crate) name: &'static str,
     /// The Node-API callback.
-    pub(crate) callback: unsafe extern "C" fn(sys::napi_env, sys::napi_callback_info) -> sys::napi_value,
+    pub(crate) callback:
+        unsafe extern "C" fn(sys::napi_env, sys::napi_callback_info) -> sys::napi_value,
 }
 
-/// Makes a row of the table from a name and a `fn(Env, &[Value; N]) -> Result<Value>`.
+/// Makes a row of the table from a name and a `fn(Env, [Value; N]) -> Result<Value>`.
 macro_rules! export {
     ($name:literal, $function:path) => {
         $crate::binding::Export {
@@ -59,19 +60,19 @@ pub(crate) use export;
 pub(crate) unsafe fn enter<const N: usize>(
     env: sys::napi_env,
     info: sys::napi_callback_info,
-    function: fn(Env, &[Value; N]) -> Result<Value>,
+    function: fn(Env, [Value; N]) -> Result<Value>,
 ) -> sys::napi_value {
     // SAFETY: `env` lives for the whole callback, and `Env` does not leave it.
     let env = unsafe { Env::new(env) };
     let outcome = catch_unwind(AssertUnwindSafe(|| {
         // SAFETY: `info` belongs to this call.
         let values = unsafe { env.arguments::<N>(info) }?;
-        function(env, &values)
+        function(env, values)
     }));
     match outcome {
         Ok(Ok(value)) => value.raw(),
-        Ok(Err(failure)) => env.throw(failure),
-        Err(_) => env.throw(Failure::Panic),
+        Ok(Err(failure)) => env.throw(&failure),
+        Err(_) => env.throw(&Failure::Panic),
     }
 }
 

@@ -44,7 +44,11 @@ impl Window {
         rfind: fn(&[u8], &[u8]) -> Option<usize>,
     ) -> Option<usize> {
         let (part, base) = self.part(hay, needle.len());
-        let found = if self.forward { find(part, needle) } else { rfind(part, needle) };
+        let found = if self.forward {
+            find(part, needle)
+        } else {
+            rfind(part, needle)
+        };
         found.map(|at| base + at)
     }
 
@@ -55,7 +59,11 @@ impl Window {
     /// 16-bit units sit at even offsets from the haystack's start, so the window begins at one.
     fn wide(&self, hay: &[u8], needle: &[u8]) -> Option<usize> {
         let even = Self {
-            from: if self.forward { self.from.saturating_add(1) & !1 } else { self.from & !1 },
+            from: if self.forward {
+                self.from.saturating_add(1) & !1
+            } else {
+                self.from & !1
+            },
             ..*self
         };
         even.run(hay, needle, search::wide::find, search::wide::rfind)
@@ -69,10 +77,7 @@ fn position(env: Env, found: Option<usize>) -> Result<Value> {
     }
 }
 
-pub(crate) fn byte(
-    env: Env,
-    &[hay, byte, from, to, forward]: &[Value; 5],
-) -> Result<Value> {
+pub(crate) fn byte(env: Env, [hay, byte, from, to, forward]: [Value; 5]) -> Result<Value> {
     let hay = env.view(hay)?;
     let window = Window::read(env, hay.len(), [from, to, forward])?;
     let (part, base) = window.part(hay.bytes(), 1);
@@ -86,19 +91,13 @@ pub(crate) fn byte(
     position(env, found.map(|at| base + at))
 }
 
-pub(crate) fn bytes(
-    env: Env,
-    &[hay, needle, from, to, forward]: &[Value; 5],
-) -> Result<Value> {
+pub(crate) fn bytes(env: Env, [hay, needle, from, to, forward]: [Value; 5]) -> Result<Value> {
     let (hay, needle) = (env.view(hay)?, env.view(needle)?);
     let window = Window::read(env, hay.len(), [from, to, forward])?;
     position(env, window.bytes(hay.bytes(), needle.bytes()))
 }
 
-pub(crate) fn wide(
-    env: Env,
-    &[hay, needle, from, to, forward]: &[Value; 5],
-) -> Result<Value> {
+pub(crate) fn wide(env: Env, [hay, needle, from, to, forward]: [Value; 5]) -> Result<Value> {
     let (hay, needle) = (env.view(hay)?, env.view(needle)?);
     let window = Window::read(env, hay.len(), [from, to, forward])?;
     position(env, window.wide(hay.bytes(), needle.bytes()))
@@ -112,7 +111,7 @@ const UTF16LE: usize = 2;
 /// `(haystack, string, encoding, from, to, forward)`.
 pub(crate) fn string(
     env: Env,
-    &[hay, text, encoding, from, to, forward]: &[Value; 6],
+    [hay, text, encoding, from, to, forward]: [Value; 6],
 ) -> Result<Value> {
     let hay = env.view(hay)?;
     let window = Window::read(env, hay.len(), [from, to, forward])?;

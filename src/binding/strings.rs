@@ -128,7 +128,7 @@ fn copy_low_bytes<R>(
             )
         })?;
         // SAFETY: Node-API has initialised the first `copied` bytes.
-        Ok(body(unsafe { room[..copied].assume_init_ref() }))
+        Ok(body(unsafe { initialised(&room[..copied]) }))
     })
 }
 
@@ -151,7 +151,7 @@ fn copy_utf16<R>(
             )
         })?;
         // SAFETY: Node-API has initialised the first `copied` units.
-        Ok(body(unsafe { room[..copied].assume_init_ref() }))
+        Ok(body(unsafe { initialised(&room[..copied]) }))
     })
 }
 
@@ -167,7 +167,9 @@ fn with_room<T: Copy, R>(
     }
     let mut heap = Vec::new();
     heap.try_reserve_exact(room)
-        .map_err(|_| Error::OutOfMemory { bytes: room.saturating_mul(size_of::<T>()) })?;
+        .map_err(|_| Error::OutOfMemory {
+            bytes: room.saturating_mul(size_of::<T>()),
+        })?;
     body(&mut heap.spare_capacity_mut()[..room])
 }
 
@@ -215,4 +217,13 @@ fn string_or_undefined(env: Env, status: sys::napi_status, out: sys::napi_value)
             })
         }
     }
+}
+
+/// A slice of values that have been written.
+///
+/// # Safety
+/// Every element is initialised.
+unsafe fn initialised<T>(room: &[MaybeUninit<T>]) -> &[T] {
+    // SAFETY: `MaybeUninit<T>` has the layout of `T`, and the caller vouches for the contents.
+    unsafe { std::slice::from_raw_parts(room.as_ptr().cast(), room.len()) }
 }

@@ -14,12 +14,12 @@ fn range<'a>(env: Env, view: &'a View<'_>, start: Value, end: Value) -> Result<&
     Ok(&view.bytes()[start..end])
 }
 
-pub(crate) fn latin1_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+pub(crate) fn latin1_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     strings::latin1(env, range(env, &view, start, end)?)
 }
 
-pub(crate) fn ascii_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+pub(crate) fn ascii_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
     let mut masked = zeroed(source.len())?;
@@ -27,7 +27,7 @@ pub(crate) fn ascii_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<
     strings::latin1(env, &masked)
 }
 
-pub(crate) fn hex_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+pub(crate) fn hex_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
     let mut encoded = zeroed(hex::encoded_len(source.len()).ok_or(Error::CapacityOverflow)?)?;
@@ -35,15 +35,15 @@ pub(crate) fn hex_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Va
     strings::latin1(env, &encoded)
 }
 
-pub(crate) fn base64_slice(env: Env, args: &[Value; 3]) -> Result<Value> {
+pub(crate) fn base64_slice(env: Env, args: [Value; 3]) -> Result<Value> {
     slice_base64(env, args, Alphabet::Standard)
 }
 
-pub(crate) fn base64url_slice(env: Env, args: &[Value; 3]) -> Result<Value> {
+pub(crate) fn base64url_slice(env: Env, args: [Value; 3]) -> Result<Value> {
     slice_base64(env, args, Alphabet::UrlSafe)
 }
 
-fn slice_base64(env: Env, &[view, start, end]: &[Value; 3], alphabet: Alphabet) -> Result<Value> {
+fn slice_base64(env: Env, [view, start, end]: [Value; 3], alphabet: Alphabet) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
     let len = base64::encoded_len(source.len(), alphabet).ok_or(Error::CapacityOverflow)?;
@@ -52,7 +52,7 @@ fn slice_base64(env: Env, &[view, start, end]: &[Value; 3], alphabet: Alphabet) 
     strings::latin1(env, &encoded)
 }
 
-pub(crate) fn ucs2_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+pub(crate) fn ucs2_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
     let mut units = zeroed(source.len() / 2)?;
@@ -60,7 +60,7 @@ pub(crate) fn ucs2_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<V
     strings::utf16(env, &units)
 }
 
-pub(crate) fn utf8_slice(env: Env, &[view, start, end]: &[Value; 3]) -> Result<Value> {
+pub(crate) fn utf8_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
     match utf8::decode(source)? {
@@ -95,37 +95,35 @@ impl Target<'_> {
 /// Writes the low bytes of a string with a codec; returns the number of bytes written.
 fn write_low_bytes(
     env: Env,
-    &[view, string, offset, length]: &[Value; 4],
+    [view, string, offset, length]: [Value; 4],
     encode: fn(&[u8], &mut [u8]) -> usize,
 ) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
-    env.size(with_low_bytes(env, string, |bytes| encode(bytes, target.bytes()))?)
+    env.size(with_low_bytes(env, string, |bytes| {
+        encode(bytes, target.bytes())
+    })?)
 }
 
-pub(crate) fn latin1_write(env: Env, args: &[Value; 4]) -> Result<Value> {
+pub(crate) fn latin1_write(env: Env, args: [Value; 4]) -> Result<Value> {
     write_low_bytes(env, args, latin1::encode)
 }
 
-pub(crate) fn hex_write(env: Env, args: &[Value; 4]) -> Result<Value> {
+pub(crate) fn hex_write(env: Env, args: [Value; 4]) -> Result<Value> {
     write_low_bytes(env, args, hex::decode)
 }
 
-pub(crate) fn base64_write(env: Env, args: &[Value; 4]) -> Result<Value> {
+pub(crate) fn base64_write(env: Env, args: [Value; 4]) -> Result<Value> {
     write_low_bytes(env, args, base64::decode)
 }
 
-pub(crate) fn ucs2_write(
-    env: Env,
-    &[view, string, offset, length]: &[Value; 4],
-) -> Result<Value> {
+pub(crate) fn ucs2_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
-    env.size(with_utf16(env, string, |units| utf16::encode(units, target.bytes()))?)
+    env.size(with_utf16(env, string, |units| {
+        utf16::encode(units, target.bytes())
+    })?)
 }
 
-pub(crate) fn utf8_write(
-    env: Env,
-    &[view, string, offset, length]: &[Value; 4],
-) -> Result<Value> {
+pub(crate) fn utf8_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
     let written = with_units(env, string, |text| {
         units!(text, |units| utf8::encode(units, target.bytes()))
@@ -133,10 +131,10 @@ pub(crate) fn utf8_write(
     env.size(written)
 }
 
-pub(crate) fn byte_length_utf8(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
+pub(crate) fn byte_length_utf8(env: Env, [string]: [Value; 1]) -> Result<Value> {
     env.size(strings::utf8_len(env, string)?)
 }
 
-pub(crate) fn byte_length_base64(env: Env, &[string]: &[Value; 1]) -> Result<Value> {
+pub(crate) fn byte_length_base64(env: Env, [string]: [Value; 1]) -> Result<Value> {
     env.size(with_low_bytes(env, string, base64::decoded_len_hint)?)
 }

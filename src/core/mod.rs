@@ -1,8 +1,8 @@
 //! The pure core: memory, codecs, search, compare. It knows nothing of Node.
 
 pub mod codec;
-mod error;
 pub mod compare;
+mod error;
 pub mod fill;
 pub mod memory;
 #[doc(hidden)]

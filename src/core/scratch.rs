@@ -34,6 +34,8 @@ fn reserved<T>(len: usize) -> Result<Vec<T>> {
     let mut memory = Vec::new();
     memory
         .try_reserve_exact(len)
-        .map_err(|_| Error::OutOfMemory { bytes: len.saturating_mul(size_of::<T>()) })?;
+        .map_err(|_| Error::OutOfMemory {
+            bytes: len.saturating_mul(size_of::<T>()),
+        })?;
     Ok(memory)
 }

@@ -29,7 +29,10 @@ pub fn encoded_len(n: usize) -> Option<usize> {
 /// assert_eq!(&text, b"1fa0");
 /// ```
 pub fn encode(src: &[u8], dst: &mut [u8]) {
-    assert!(encoded_len(src.len()) == Some(dst.len()), "two digits for each byte");
+    assert!(
+        encoded_len(src.len()) == Some(dst.len()),
+        "two digits for each byte"
+    );
     for (to, &byte) in dst.chunks_exact_mut(2).zip(src) {
         to[0] = digit(byte >> 4);
         to[1] = digit(byte & 0x0f);
@@ -62,11 +65,16 @@ pub fn decode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
         for (to, from) in digits.iter_mut().zip(&src[2 * done..]) {
             *to = from.low_byte();
         }
-        let Some(bytes) = decode_block(&digits) else { break };
+        let Some(bytes) = decode_block(&digits) else {
+            break;
+        };
         dst[done..done + BLOCK].copy_from_slice(&bytes);
         done += BLOCK;
     }
-    for (to, pair) in dst[done..count].iter_mut().zip(src[2 * done..].chunks_exact(2)) {
+    for (to, pair) in dst[done..count]
+        .iter_mut()
+        .zip(src[2 * done..].chunks_exact(2))
+    {
         let (high, low) = (value(pair[0].low_byte()), value(pair[1].low_byte()));
         if (high | low) & NOT_A_DIGIT != 0 {
             break;

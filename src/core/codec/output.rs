@@ -11,7 +11,7 @@ pub(super) fn append<T: Copy>(output: &mut Vec<T>, items: &[T]) -> Result<()> {
 
 /// Room for `count` more items.
 pub(super) fn reserve<T>(output: &mut Vec<T>, count: usize) -> Result<()> {
-    output
-        .try_reserve(count)
-        .map_err(|_| Error::OutOfMemory { bytes: count.saturating_mul(size_of::<T>()) })
+    output.try_reserve(count).map_err(|_| Error::OutOfMemory {
+        bytes: count.saturating_mul(size_of::<T>()),
+    })
 }

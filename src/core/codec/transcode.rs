@@ -99,7 +99,13 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
         }
         (Ascii, Utf8) => {
             reserve(&mut out, src.len())?;
-            let read = |byte| if byte < 0x80 { u16::from(byte) } else { REPLACEMENT };
+            let read = |byte| {
+                if byte < 0x80 {
+                    u16::from(byte)
+                } else {
+                    REPLACEMENT
+                }
+            };
             each_byte_part(src, read, |units| append_utf8(&mut out, units))?;
         }
         (Latin1 | Ascii, Utf16le) => {
@@ -144,7 +150,8 @@ fn each_utf16_part(src: &[u8], mut sink: impl FnMut(&mut [u16]) -> Result<()>) -
 }
 
 fn ends_with_high_surrogate(src: &[u8]) -> bool {
-    src.last_chunk().is_some_and(|&last| utf16::is_high(u16::from_le_bytes(last)))
+    src.last_chunk()
+        .is_some_and(|&last| utf16::is_high(u16::from_le_bytes(last)))
 }
 
 /// Hands a unit on for each byte of `src`, part by part.
@@ -189,7 +196,10 @@ fn append_narrow(out: &mut Vec<u8>, units: &[u16], to: Encoding) -> Result<()> {
         if code >= u32::from(limit) && is_ignorable(code) {
             continue;
         }
-        bytes[written] = u8::try_from(code).ok().filter(|_| code < u32::from(limit)).unwrap_or(SUBSTITUTE);
+        bytes[written] = u8::try_from(code)
+            .ok()
+            .filter(|_| code < u32::from(limit))
+            .unwrap_or(SUBSTITUTE);
         written += 1;
     }
     append(out, &bytes[..written])

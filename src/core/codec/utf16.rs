@@ -62,14 +62,17 @@ fn lone_surrogate(units: &[u16]) -> Option<usize> {
     let mut index = 0;
     while index < units.len() {
         let block = &units[index..units.len().min(index + BLOCK)];
-        let surrogates = block.iter().fold(0_u16, |count, unit| count + u16::from(unit & 0xf800 == 0xd800));
+        let surrogates = block.iter().fold(0_u16, |count, unit| {
+            count + u16::from(unit & 0xf800 == 0xd800)
+        });
         if surrogates == 0 {
             index += block.len();
             continue;
         }
         let stop = index + block.len();
         while index < stop {
-            let is_pair = is_high(units[index]) && units.get(index + 1).is_some_and(|&next| is_low(next));
+            let is_pair =
+                is_high(units[index]) && units.get(index + 1).is_some_and(|&next| is_low(next));
             if !is_pair && units[index] & 0xf800 == 0xd800 {
                 return Some(index);
             }

@@ -59,7 +59,10 @@ mod tests {
         for first in [wide::find(&hay, b"wxyz"), find(&hay, b"wxyz")] {
             assert_eq!(first, Some(len - 6));
         }
-        assert_eq!((find_byte(&hay, b'z'), rfind_byte(&hay, b'z')), (Some(4), Some(len - 3)));
+        assert_eq!(
+            (find_byte(&hay, b'z'), rfind_byte(&hay, b'z')),
+            (Some(4), Some(len - 3))
+        );
         assert_eq!(find_byte(&hay[5..], b'z'), Some(len - 3 - 5));
         // From the end, the other way round: the only match lies 4 GiB before it.
         assert_eq!(rfind(&hay, b"z\0"), Some(len - 3));

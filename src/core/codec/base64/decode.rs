@@ -14,7 +14,12 @@ use super::quads::{self, Class, Rules, SKIP, STOP};
 /// ```
 #[must_use]
 pub fn decoded_len_hint<U: CodeUnit>(src: &[U]) -> usize {
-    let padding = src.iter().rev().take(2).take_while(|unit| unit.unit() == u16::from(b'=')).count();
+    let padding = src
+        .iter()
+        .rev()
+        .take(2)
+        .take_while(|unit| unit.unit() == u16::from(b'='))
+        .count();
     let digits = src.len() - padding;
     digits / 4 * 3 + digits % 4 * 3 / 4
 }

@@ -51,7 +51,10 @@ pub const fn forgiving_capacity(n: usize) -> usize {
 /// assert_eq!(decode_forgiving(b"YWJjZ", &mut bytes), Err(ForgivingError::NotCorrectlyEncoded));
 /// ```
 pub fn decode_forgiving<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> Result<usize, ForgivingError> {
-    assert!(dst.len() >= forgiving_capacity(src.len()), "room for every result");
+    assert!(
+        dst.len() >= forgiving_capacity(src.len()),
+        "room for every result"
+    );
     let (digits, padding) = split_padding(src);
     let end = quads::decode::<Forgiving, U>(digits, dst);
     if end.stopped {

@@ -66,5 +66,8 @@ pub fn encode(src: &[u8], dst: &mut [u8], alphabet: Alphabet) {
         Alphabet::Standard => STANDARD.encode_slice(src, dst),
         Alphabet::UrlSafe => URL_SAFE_NO_PAD.encode_slice(src, dst),
     };
-    assert!(written == Ok(dst.len()), "as many characters as the bytes need");
+    assert!(
+        written == Ok(dst.len()),
+        "as many characters as the bytes need"
+    );
 }

@@ -34,12 +34,19 @@ pub(super) fn decode<R: Rules, U: CodeUnit>(src: &[U], dst: &mut [u8]) -> End {
         let rounds = clean_rounds::<R, U>(&src[read..], &mut dst[written..]);
         read += rounds * ROUND_CHARS;
         written += rounds * ROUND_BYTES;
-        read += src[read..].iter().take_while(|&&unit| R::class(unit) == SKIP).count();
+        read += src[read..]
+            .iter()
+            .take_while(|&&unit| R::class(unit) == SKIP)
+            .count();
         let group = Group::read::<R, U>(&src[read..]);
         read += group.chars;
         written += group.write(&mut dst[written..]);
         if group.digits < 4 || written == dst.len() {
-            return End { written, leftover: group.digits % 4, stopped: group.stopped };
+            return End {
+                written,
+                leftover: group.digits % 4,
+                stopped: group.stopped,
+            };
         }
     }
 }
@@ -51,7 +58,10 @@ const ROUND_BYTES: usize = 6;
 /// Decodes as long as every character of a round is a digit and all its bytes have room; returns the rounds.
 fn clean_rounds<R: Rules, U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
     let mut rounds = 0;
-    for (to, from) in dst.chunks_exact_mut(ROUND_BYTES).zip(src.chunks_exact(ROUND_CHARS)) {
+    for (to, from) in dst
+        .chunks_exact_mut(ROUND_BYTES)
+        .zip(src.chunks_exact(ROUND_CHARS))
+    {
         let mut seen = 0;
         let mut bits = 0_u64;
         for &unit in from {

@@ -1,6 +1,7 @@
 use super::{LENGTHS, at_alignments, rooms, widen, writes};
 use crate::core::codec::base64::{
-    Alphabet, ForgivingError, decode, decode_forgiving, decoded_len_hint, encode, encoded_len, forgiving_capacity,
+    Alphabet, ForgivingError, decode, decode_forgiving, decoded_len_hint, encode, encoded_len,
+    forgiving_capacity,
 };
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
@@ -160,7 +161,9 @@ fn every_unit_between_digits() {
     for unit in 0..=u16::MAX {
         let mut units = around.clone();
         units[5] = unit;
-        writes(&naive::base64_decode(&units), 9, 0, |dst| decode(&units, dst));
+        writes(&naive::base64_decode(&units), 9, 0, |dst| {
+            decode(&units, dst)
+        });
     }
 }
 
@@ -222,7 +225,10 @@ fn known_forgiving() {
 }
 
 #[track_caller]
-fn check_forgiving<U: crate::core::codec::CodeUnit>(src: &[U], expected: Result<&[u8], ForgivingError>) {
+fn check_forgiving<U: crate::core::codec::CodeUnit>(
+    src: &[U],
+    expected: Result<&[u8], ForgivingError>,
+) {
     let mut dst = vec![0; forgiving_capacity(src.len())];
     let result = decode_forgiving(src, &mut dst).map(|count| &dst[..count]);
     let text: Vec<u16> = src.iter().map(|unit| unit.unit()).collect();

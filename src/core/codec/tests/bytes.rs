@@ -10,7 +10,9 @@ fn ascii_reads_seven_bits_and_latin1_writes_eight() {
     let mut read = [0; 3];
     ascii::mask(&[0x61, 0xe9, 0xff], &mut read);
     assert_eq!(read, [0x61, 0x69, 0x7f]);
-    writes(&[0x61, 0xe9, 0xff, 0x41], 4, 0, |dst| latin1::encode(&[0x61_u16, 0xe9, 0xff, 0x141], dst));
+    writes(&[0x61, 0xe9, 0xff, 0x41], 4, 0, |dst| {
+        latin1::encode(&[0x61_u16, 0xe9, 0xff, 0x141], dst)
+    });
 }
 
 #[test]
@@ -65,15 +67,29 @@ fn encode_like_naive() {
         let narrow_utf16 = naive::utf16_encode(&widen(&narrow));
         at_alignments(&units, |src, alignment| {
             let room = rooms(&mut rng, len)[alignment % 6];
-            writes(&wide_latin1[..room.min(len)], room, alignment * 5, |dst| latin1::encode(src, dst));
+            writes(&wide_latin1[..room.min(len)], room, alignment * 5, |dst| {
+                latin1::encode(src, dst)
+            });
             let room = rooms(&mut rng, 2 * len)[alignment % 6];
-            writes(&wide_utf16[..whole(room, len)], room, alignment * 5, |dst| utf16::encode(src, dst));
+            writes(
+                &wide_utf16[..whole(room, len)],
+                room,
+                alignment * 5,
+                |dst| utf16::encode(src, dst),
+            );
         });
         at_alignments(&narrow, |src, alignment| {
             let room = rooms(&mut rng, len)[alignment % 6];
-            writes(&narrow[..room.min(len)], room, alignment * 5, |dst| latin1::encode(src, dst));
+            writes(&narrow[..room.min(len)], room, alignment * 5, |dst| {
+                latin1::encode(src, dst)
+            });
             let room = rooms(&mut rng, 2 * len)[alignment % 6];
-            writes(&narrow_utf16[..whole(room, len)], room, alignment * 5, |dst| utf16::encode(src, dst));
+            writes(
+                &narrow_utf16[..whole(room, len)],
+                room,
+                alignment * 5,
+                |dst| utf16::encode(src, dst),
+            );
         });
     }
 }
@@ -111,7 +127,10 @@ fn well_formedness_like_the_standard_library() {
     for len in LENGTHS {
         for kind in 0..TEXT_KINDS {
             let mut units = text(&mut rng, kind, len);
-            assert_eq!(utf16::is_well_formed(&units), String::from_utf16(&units).is_ok());
+            assert_eq!(
+                utf16::is_well_formed(&units),
+                String::from_utf16(&units).is_ok()
+            );
             let expected: Vec<u16> = String::from_utf16_lossy(&units).encode_utf16().collect();
             utf16::make_well_formed(&mut units);
             assert_eq!(units, expected);

@@ -32,9 +32,13 @@ const KNOWN: &[(&str, &[u8])] = &[
 fn known() {
     for &(string, expected) in KNOWN {
         let units: Vec<u16> = string.encode_utf16().collect();
-        writes(expected, expected.len() + 3, 0, |dst| hex::decode(&units, dst));
+        writes(expected, expected.len() + 3, 0, |dst| {
+            hex::decode(&units, dst)
+        });
         if string.is_ascii() {
-            writes(expected, expected.len() + 3, 0, |dst| hex::decode(string.as_bytes(), dst));
+            writes(expected, expected.len() + 3, 0, |dst| {
+                hex::decode(string.as_bytes(), dst)
+            });
         }
     }
 }
@@ -46,14 +50,18 @@ fn every_byte_both_ways() {
     hex::encode(&bytes, &mut text);
     assert_eq!(text[..], naive::hex_encode(&bytes));
     writes(&bytes, 256, 0, |dst| hex::decode(&text, dst));
-    writes(&bytes, 256, 0, |dst| hex::decode(&text.map(|digit| digit.to_ascii_uppercase()), dst));
+    writes(&bytes, 256, 0, |dst| {
+        hex::decode(&text.map(|digit| digit.to_ascii_uppercase()), dst)
+    });
 }
 
 #[test]
 fn every_unit_as_a_digit() {
     for unit in 0..=u16::MAX {
         for pair in [[unit, u16::from(b'1')], [u16::from(b'1'), unit]] {
-            writes(&naive::hex_decode(&pair), 1, 0, |dst| hex::decode(&pair, dst));
+            writes(&naive::hex_decode(&pair), 1, 0, |dst| {
+                hex::decode(&pair, dst)
+            });
         }
     }
 }

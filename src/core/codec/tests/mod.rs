@@ -35,15 +35,33 @@ fn writes(expected: &[u8], room: usize, alignment: usize, kernel: impl FnOnce(&m
     let mut arena = vec![UNTOUCHED; room + 128];
     let start = arena.as_ptr().align_offset(64) + alignment % 64;
     let written = kernel(&mut arena[start..start + room]);
-    assert_eq!(written, expected.len(), "bytes written, room {room}, expected {expected:02x?}");
-    assert_eq!(&arena[start..start + written], expected, "the bytes, room {room}");
+    assert_eq!(
+        written,
+        expected.len(),
+        "bytes written, room {room}, expected {expected:02x?}"
+    );
+    assert_eq!(
+        &arena[start..start + written],
+        expected,
+        "the bytes, room {room}"
+    );
     let others = arena[..start].iter().chain(&arena[start + written..]);
-    assert!(others.copied().all(|byte| byte == UNTOUCHED), "memory beyond the result was written, room {room}");
+    assert!(
+        others.copied().all(|byte| byte == UNTOUCHED),
+        "memory beyond the result was written, room {room}"
+    );
 }
 
 /// Rooms around the length of a result: exact, none, a little less and more, and any.
 fn rooms(rng: &mut Rng, len: usize) -> [usize; 6] {
-    [len, 0, len.saturating_sub(1), len + 1, len + 70, rng.below(len + 1)]
+    [
+        len,
+        0,
+        len.saturating_sub(1),
+        len + 1,
+        len + 70,
+        rng.below(len + 1),
+    ]
 }
 
 fn widen(bytes: &[u8]) -> Vec<u16> {

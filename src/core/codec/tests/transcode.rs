@@ -10,14 +10,24 @@ const ENCODINGS: [Encoding; 4] = [Utf8, Utf16le, Latin1, Ascii];
 /// Source, encodings, and what native's `transcode` gives on Node 20 to 26; `None` is `U_INVALID_CHAR_FOUND`.
 const KNOWN: &[(&[u8], Encoding, Encoding, Option<&[u8]>)] = &[
     (b"\xe2\x82", Utf8, Utf8, Some(b"\xef\xbf\xbd")),
-    (b"\xed\xa0\x80", Utf8, Utf8, Some(b"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd")),
+    (
+        b"\xed\xa0\x80",
+        Utf8,
+        Utf8,
+        Some(b"\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"),
+    ),
     (b"\xef\xbb\xbfa", Utf8, Utf8, Some(b"\xef\xbb\xbfa")),
     (b"\xef\xbb\xbfa", Utf8, Utf16le, Some(b"\xff\xfea\0")),
     (b"\xef\xbb\xbfa", Utf8, Latin1, Some(b"a")),
     (b"a\xef\xbb\xbfb", Utf8, Ascii, Some(b"ab")),
     (b"\xe2", Utf8, Utf16le, None),
     (b"a\xffb", Utf8, Utf16le, None),
-    (b"\xf0\x9f\x98\x80", Utf8, Utf16le, Some(b"\x3d\xd8\x00\xde")),
+    (
+        b"\xf0\x9f\x98\x80",
+        Utf8,
+        Utf16le,
+        Some(b"\x3d\xd8\x00\xde"),
+    ),
     (b"\xe2\x82\xac\xc3\xa9", Utf8, Latin1, Some(b"?\xe9")),
     (b"\xe2\x82\xac\xc3\xa9", Utf8, Ascii, Some(b"??")),
     (b"\xc2\xad", Utf8, Latin1, Some(b"\xad")),
@@ -28,12 +38,22 @@ const KNOWN: &[(&[u8], Encoding, Encoding, Option<&[u8]>)] = &[
     (b"a\0b", Utf16le, Utf8, Some(b"a")),
     (b"\x3d\xd8", Utf16le, Utf8, None),
     (b"\x00\xdea\0", Utf16le, Utf8, None),
-    (b"\x3d\xd8\x00\xde", Utf16le, Utf8, Some(b"\xf0\x9f\x98\x80")),
+    (
+        b"\x3d\xd8\x00\xde",
+        Utf16le,
+        Utf8,
+        Some(b"\xf0\x9f\x98\x80"),
+    ),
     (b"a", Utf16le, Utf16le, Some(b"\xfd\xff")),
     (b"a\0b", Utf16le, Utf16le, Some(b"a\0\xfd\xff")),
     (b"\x3d\xd8", Utf16le, Utf16le, Some(b"\xfd\xff")),
     (b"\x3d\xd8a", Utf16le, Utf16le, Some(b"\xfd\xff")),
-    (b"\x3d\xd8\x00\xdea", Utf16le, Utf16le, Some(b"\x3d\xd8\x00\xde\xfd\xff")),
+    (
+        b"\x3d\xd8\x00\xdea",
+        Utf16le,
+        Utf16le,
+        Some(b"\x3d\xd8\x00\xde\xfd\xff"),
+    ),
     (b"a", Utf16le, Latin1, Some(b"")),
     (b"\xe9\0b", Utf16le, Latin1, Some(b"\xe9")),
     (b"\xe9\0", Utf16le, Ascii, Some(b"?")),
@@ -56,8 +76,16 @@ const KNOWN: &[(&[u8], Encoding, Encoding, Option<&[u8]>)] = &[
 fn known() {
     for &(src, from, to, expected) in KNOWN {
         let result = transcode(src, from, to);
-        assert_eq!(result.as_deref().ok(), expected, "{src:02x?} {from:?} {to:?}");
-        assert_eq!(naive::transcode(src, from, to).as_deref(), expected, "naive: {src:02x?} {from:?} {to:?}");
+        assert_eq!(
+            result.as_deref().ok(),
+            expected,
+            "{src:02x?} {from:?} {to:?}"
+        );
+        assert_eq!(
+            naive::transcode(src, from, to).as_deref(),
+            expected,
+            "naive: {src:02x?} {from:?} {to:?}"
+        );
     }
 }
 
@@ -73,15 +101,29 @@ fn nothing_is_transcoded_to_nothing() {
 /// Counted on native, Node 20 to 26: so many code points vanish on the way from UTF-8 to ASCII.
 #[test]
 fn ignorable_characters() {
-    assert_eq!((0..0x11_0000).filter(|&code| is_ignorable(code)).count(), 4174);
-    assert!(is_ignorable(0xfeff) && is_ignorable(0xad) && !is_ignorable(0xfff9) && !is_ignorable(0x180a));
+    assert_eq!(
+        (0..0x11_0000).filter(|&code| is_ignorable(code)).count(),
+        4174
+    );
+    assert!(
+        is_ignorable(0xfeff)
+            && is_ignorable(0xad)
+            && !is_ignorable(0xfff9)
+            && !is_ignorable(0x180a)
+    );
 }
 
 fn check(src: &[u8], from: Encoding, to: Encoding, expected: Option<&[u8]>) {
     let result = transcode(src, from, to);
     let expected = expected.ok_or(Error::InvalidCharFound);
     // Not `assert_eq`: these texts are too long to be printed whole.
-    let shown = |bytes: &[u8]| format!("{} bytes, {:02x?}", bytes.len(), &bytes[..bytes.len().min(40)]);
+    let shown = |bytes: &[u8]| {
+        format!(
+            "{} bytes, {:02x?}",
+            bytes.len(),
+            &bytes[..bytes.len().min(40)]
+        )
+    };
     assert!(
         result.as_deref() == expected.as_ref().copied(),
         "{from:?} to {to:?} of {}\n  left: {:?}\n right: {:?}",
@@ -138,7 +180,12 @@ fn pairs_across_the_parts() {
         units.extend_from_slice(&[0xd83d, 0xde00, 0xd83d, 0xde00, 0x62]);
         let src = naive::utf16_encode(&units);
         for to in ENCODINGS {
-            check(&src, Utf16le, to, naive::transcode(&src, Utf16le, to).as_deref());
+            check(
+                &src,
+                Utf16le,
+                to,
+                naive::transcode(&src, Utf16le, to).as_deref(),
+            );
         }
     }
 }

@@ -40,7 +40,9 @@ const KNOWN_REPLACEMENTS: &[(&[u8], usize)] = &[
 #[test]
 fn known_replacements() {
     for &(bytes, expected) in KNOWN_REPLACEMENTS {
-        let Decoded::Utf16(units) = decode(bytes).unwrap() else { panic!("{bytes:02x?}") };
+        let Decoded::Utf16(units) = decode(bytes).unwrap() else {
+            panic!("{bytes:02x?}")
+        };
         let count = units.iter().filter(|&&unit| unit == 0xfffd).count();
         assert_eq!(count, expected, "{bytes:02x?}");
         assert_eq!(units, naive::utf8_decode(bytes), "{bytes:02x?}");
@@ -50,15 +52,24 @@ fn known_replacements() {
 
 #[test]
 fn a_byte_order_mark_is_kept() {
-    assert_eq!(decode(b"\xef\xbb\xbfa").unwrap(), Decoded::Utf16(vec![0xfeff, 0x61]));
+    assert_eq!(
+        decode(b"\xef\xbb\xbfa").unwrap(),
+        Decoded::Utf16(vec![0xfeff, 0x61])
+    );
 }
 
 #[test]
 fn the_narrowest_form() {
     assert_eq!(decode(b"").unwrap(), Decoded::Ascii);
     assert_eq!(decode(b"\x00\x7f").unwrap(), Decoded::Ascii);
-    assert_eq!(decode("\u{80}\u{ff}".as_bytes()).unwrap(), Decoded::Latin1(vec![0x80, 0xff]));
-    assert_eq!(decode("\u{100}".as_bytes()).unwrap(), Decoded::Utf16(vec![0x100]));
+    assert_eq!(
+        decode("\u{80}\u{ff}".as_bytes()).unwrap(),
+        Decoded::Latin1(vec![0x80, 0xff])
+    );
+    assert_eq!(
+        decode("\u{100}".as_bytes()).unwrap(),
+        Decoded::Utf16(vec![0x100])
+    );
 }
 
 /// The units of `src`, and a check that no narrower form would do.
@@ -87,7 +98,13 @@ fn every_start_of_a_sequence() {
     for &a in EDGES {
         for &b in EDGES {
             for &c in EDGES {
-                for bytes in [&[a][..], &[a, b], &[a, b, c], &[a, b, c, 0x80], &[0xf1, a, b, c]] {
+                for bytes in [
+                    &[a][..],
+                    &[a, b],
+                    &[a, b, c],
+                    &[a, b, c, 0x80],
+                    &[0xf1, a, b, c],
+                ] {
                     assert_eq!(units(bytes), naive::utf8_decode(bytes), "{bytes:02x?}");
                 }
             }
@@ -99,7 +116,10 @@ fn every_start_of_a_sequence() {
 fn every_character() {
     for first in (0..0x11_0000).step_by(256) {
         let text: String = (first..first + 256).filter_map(char::from_u32).collect();
-        assert!(units(text.as_bytes()).into_iter().eq(text.encode_utf16()), "{first:x}");
+        assert!(
+            units(text.as_bytes()).into_iter().eq(text.encode_utf16()),
+            "{first:x}"
+        );
     }
 }
 
@@ -133,7 +153,13 @@ fn long_texts() {
 #[test]
 fn across_the_parts() {
     for before in 2000..2100 {
-        for sequence in [&b"\xc3\xa9"[..], b"\xe2\x82\xac", b"\xf0\x9f\x98\x80", b"\xf0\x9f\x98", b"\xff"] {
+        for sequence in [
+            &b"\xc3\xa9"[..],
+            b"\xe2\x82\xac",
+            b"\xf0\x9f\x98\x80",
+            b"\xf0\x9f\x98",
+            b"\xff",
+        ] {
             let mut bytes = vec![b'a'; before];
             bytes.extend_from_slice(sequence);
             bytes.extend_from_slice(b"bcd");

@@ -16,7 +16,10 @@ const KNOWN: &[(&[u16], &[u8])] = &[
     (&[0xd83d], &[0xef, 0xbf, 0xbd]),
     (&[0xde00], &[0xef, 0xbf, 0xbd]),
     (&[0xde00, 0xd83d], &[0xef, 0xbf, 0xbd, 0xef, 0xbf, 0xbd]),
-    (&[0xd83d, 0xd83d, 0xde00], &[0xef, 0xbf, 0xbd, 0xf0, 0x9f, 0x98, 0x80]),
+    (
+        &[0xd83d, 0xd83d, 0xde00],
+        &[0xef, 0xbf, 0xbd, 0xf0, 0x9f, 0x98, 0x80],
+    ),
     (&[0xd83d, 0x61], &[0xef, 0xbf, 0xbd, 0x61]),
 ];
 
@@ -30,7 +33,12 @@ fn known() {
 
 #[test]
 fn a_character_without_room_is_not_begun() {
-    for (units, len) in [(&[0xe9_u16][..], 2), (&[0x20ac], 3), (&[0xd83d, 0xde00], 4), (&[0xd83d], 3)] {
+    for (units, len) in [
+        (&[0xe9_u16][..], 2),
+        (&[0x20ac], 3),
+        (&[0xd83d, 0xde00], 4),
+        (&[0xd83d], 3),
+    ] {
         let mut text = vec![0x61; 20];
         text.extend_from_slice(units);
         text.push(0x62);
@@ -48,7 +56,9 @@ fn every_unit_alone_and_in_a_block() {
         writes(&alone, 3, 0, |dst| encode(&[unit], dst));
         let mut block = [0x61; 20];
         block[7] = unit;
-        writes(&naive::utf8_encode(&block, 22), 22, 0, |dst| encode(&block, dst));
+        writes(&naive::utf8_encode(&block, 22), 22, 0, |dst| {
+            encode(&block, dst)
+        });
     }
 }
 
@@ -59,7 +69,8 @@ fn encode_like_naive() {
         for kind in 0..TEXT_KINDS {
             let units = text(&mut rng, kind, len);
             let all = naive::utf8_encode(&units, usize::MAX);
-            let prefixes = rooms(&mut rng, all.len()).map(|room| (room, naive::utf8_encode(&units, room)));
+            let prefixes =
+                rooms(&mut rng, all.len()).map(|room| (room, naive::utf8_encode(&units, room)));
             at_alignments(&units, |src, alignment| {
                 assert_eq!(encoded_len(src), all.len());
                 let (room, expected) = &prefixes[alignment % 6];
@@ -77,7 +88,8 @@ fn encode_latin1_like_naive() {
             let bytes = rng.bytes_of(alphabet, len);
             let units = widen(&bytes);
             let all = naive::utf8_encode(&units, usize::MAX);
-            let prefixes = rooms(&mut rng, all.len()).map(|room| (room, naive::utf8_encode(&units, room)));
+            let prefixes =
+                rooms(&mut rng, all.len()).map(|room| (room, naive::utf8_encode(&units, room)));
             at_alignments(&bytes, |src, alignment| {
                 assert_eq!(encoded_len(src), all.len());
                 let (room, expected) = &prefixes[alignment % 6];

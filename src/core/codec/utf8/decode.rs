@@ -45,8 +45,15 @@ pub fn decode(src: &[u8]) -> Result<Decoded> {
 /// The code units of well-formed text. Of other text, and of bytes that change meanwhile, it is no more than a guess.
 pub(in crate::core::codec) fn expected_units(src: &[u8]) -> usize {
     let count = |block: &[u8]| {
-        usize::from(block.iter().fold(0_u8, |count, &byte| count + u8::from(!is_tail(byte))))
-            + usize::from(block.iter().fold(0_u8, |count, &byte| count + u8::from(byte >= 0xf0)))
+        usize::from(
+            block
+                .iter()
+                .fold(0_u8, |count, &byte| count + u8::from(!is_tail(byte))),
+        ) + usize::from(
+            block
+                .iter()
+                .fold(0_u8, |count, &byte| count + u8::from(byte >= 0xf0)),
+        )
     };
     src.chunks(COUNT_BLOCK).map(count).sum()
 }
@@ -65,7 +72,10 @@ const BLOCK: usize = 16;
 const UPPER_BITS: u128 = u128::from_ne_bytes([0x80; BLOCK]);
 
 /// Decodes `src` and hands the units on in order, part by part; stops at the first error of `sink`.
-pub(in crate::core::codec) fn decode_units(src: &[u8], mut sink: impl FnMut(&[u16]) -> Result<()>) -> Result<()> {
+pub(in crate::core::codec) fn decode_units(
+    src: &[u8],
+    mut sink: impl FnMut(&[u16]) -> Result<()>,
+) -> Result<()> {
     let mut units = [0; PART];
     let mut read = 0;
     while read < src.len() {
@@ -92,7 +102,10 @@ fn decode_some(src: &[u8], dst: &mut [u16; PART]) -> (usize, usize) {
             written += run;
         }
         for _ in 0..BLOCK {
-            let (Some(room), Some(rest)) = (dst[written..].first_chunk_mut::<2>(), src.get(read..)) else { break };
+            let (Some(room), Some(rest)) = (dst[written..].first_chunk_mut::<2>(), src.get(read..))
+            else {
+                break;
+            };
             let Some(&lead) = rest.first() else { break };
             if lead < 0x80 && rest.len() >= BLOCK {
                 break;
@@ -182,7 +195,10 @@ fn ill_formed_len(rest: &[u8]) -> usize {
 /// Text whose characters are all below U+0100, or `None` if `src` is other or ill-formed text.
 fn decode_latin1(src: &[u8]) -> Result<Option<Vec<u8>>> {
     // No byte above C3 is part of such text. This look is a vector loop and spares most other text the attempt.
-    if src.chunks(COUNT_BLOCK).any(|block| block.iter().fold(0, |max, &byte| byte.max(max)) > 0xc3) {
+    if src
+        .chunks(COUNT_BLOCK)
+        .any(|block| block.iter().fold(0, |max, &byte| byte.max(max)) > 0xc3)
+    {
         return Ok(None);
     }
     let mut text = Vec::new();

@@ -15,7 +15,13 @@ use crate::core::codec::{CodeUnit, Units};
 #[must_use]
 pub fn encoded_len<U: CodeUnit>(src: &[U]) -> usize {
     match U::units(src) {
-        Units::Latin1(bytes) => bytes.len() + bytes.chunks(COUNT_BLOCK).map(count_upper_half).sum::<usize>(),
+        Units::Latin1(bytes) => {
+            bytes.len()
+                + bytes
+                    .chunks(COUNT_BLOCK)
+                    .map(count_upper_half)
+                    .sum::<usize>()
+        }
         Units::Utf16(units) => utf16_len(units),
     }
 }
@@ -36,9 +42,12 @@ fn utf16_len(units: &[u16]) -> usize {
         });
         // A pair is counted as twice three bytes, and is four. It may reach into the next block.
         let seconds = &units[index * COUNT_BLOCK + 1..];
-        let pairs = block.iter().zip(seconds).fold(0_u16, |count, (&first, &second)| {
-            count + (u16::from(is_high(first)) & u16::from(is_low(second)))
-        });
+        let pairs = block
+            .iter()
+            .zip(seconds)
+            .fold(0_u16, |count, (&first, &second)| {
+                count + (u16::from(is_high(first)) & u16::from(is_low(second)))
+            });
         len += usize::from(more) - 2 * usize::from(pairs);
     }
     len
@@ -139,22 +148,30 @@ fn put(code: u32, dst: &mut [u8], written: &mut usize) -> bool {
     let lead = |mark: u8, shift: u32| mark | (code >> shift).to_le_bytes()[0];
     let len = match code {
         0..0x80 => {
-            let Some(to) = room.first_chunk_mut::<1>() else { return false };
+            let Some(to) = room.first_chunk_mut::<1>() else {
+                return false;
+            };
             *to = [lead(0, 0)];
             1
         }
         0x80..0x800 => {
-            let Some(to) = room.first_chunk_mut::<2>() else { return false };
+            let Some(to) = room.first_chunk_mut::<2>() else {
+                return false;
+            };
             *to = [lead(0xc0, 6), tail(0)];
             2
         }
         0x800..0x1_0000 => {
-            let Some(to) = room.first_chunk_mut::<3>() else { return false };
+            let Some(to) = room.first_chunk_mut::<3>() else {
+                return false;
+            };
             *to = [lead(0xe0, 12), tail(6), tail(0)];
             3
         }
         _ => {
-            let Some(to) = room.first_chunk_mut::<4>() else { return false };
+            let Some(to) = room.first_chunk_mut::<4>() else {
+                return false;
+            };
             *to = [lead(0xf0, 18), tail(12), tail(6), tail(0)];
             4
         }
