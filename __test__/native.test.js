@@ -10,6 +10,7 @@ const { join } = require('node:path');
 const { after, test } = require('node:test');
 
 const { platformName } = require('../lib/platform');
+const { addonPath } = require('./support/addon-path');
 
 const LIB = join(__dirname, '..', 'lib');
 const ADDON = `ferrobuf.${platformName()}.node`;
@@ -44,16 +45,11 @@ function load(path, env = {}) {
   return JSON.parse(stdout);
 }
 
-function realAddon() {
-  require('../lib/native');
-  return Object.keys(require.cache).find((path) => path.endsWith('.node'));
-}
-
 const EXPORTS = Object.keys(require('../lib/native'));
 
 test('beside the package, in a folder with spaces and letters of all kinds', () => {
   const path = packageFolder('beside');
-  fs.copyFileSync(realAddon(), join(path, ADDON));
+  fs.copyFileSync(addonPath(), join(path, ADDON));
   assert.deepEqual(load(path).loaded, EXPORTS);
 });
 
@@ -62,13 +58,13 @@ test('as the platform package', () => {
   const platformPackage = join(path, 'node_modules', '@ferrobuf', platformName());
   fs.mkdirSync(platformPackage, { recursive: true });
   fs.writeFileSync(join(platformPackage, 'package.json'), JSON.stringify({ main: ADDON }));
-  fs.copyFileSync(realAddon(), join(platformPackage, ADDON));
+  fs.copyFileSync(addonPath(), join(platformPackage, ADDON));
   assert.deepEqual(load(path).loaded, EXPORTS);
 });
 
 test('as NAPI_RS_NATIVE_LIBRARY_PATH says', () => {
   const path = packageFolder('custom');
-  assert.deepEqual(load(path, { NAPI_RS_NATIVE_LIBRARY_PATH: realAddon() }).loaded, EXPORTS);
+  assert.deepEqual(load(path, { NAPI_RS_NATIVE_LIBRARY_PATH: addonPath() }).loaded, EXPORTS);
 });
 
 test('nowhere: one error that names what was tried and what to do', () => {
@@ -96,7 +92,7 @@ test('a damaged file: the error says why, and the next candidate is tried', () =
 
 test('a wrong NAPI_RS_NATIVE_LIBRARY_PATH is not passed over', () => {
   const path = packageFolder('wrong');
-  fs.copyFileSync(realAddon(), join(path, ADDON));
+  fs.copyFileSync(addonPath(), join(path, ADDON));
   const { code, message } = load(path, { NAPI_RS_NATIVE_LIBRARY_PATH: '/nowhere.node' });
   assert.equal(code, 'ERR_FERROBUF_NATIVE');
   assert.match(message, /\n {2}\/nowhere\.node: not there\nNAPI_RS_NATIVE_LIBRARY_PATH names/);

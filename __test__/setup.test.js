@@ -7,10 +7,11 @@ const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
 const { tmpdir } = require('node:os');
-const { delimiter, join } = require('node:path');
+const { dirname, join } = require('node:path');
 const { after, test } = require('node:test');
 
 const { platformName } = require('../lib/platform');
+const { addonPath } = require('./support/addon-path');
 
 const ROOT = join(__dirname, '..');
 const ADDON = `ferrobuf.${platformName()}.node`;
@@ -67,24 +68,18 @@ function checkout(tools = {}) {
   return folder;
 }
 
-const COREUTILS = ['/bin', '/usr/bin'].map((path) => join(path, 'mkdir')).find(fs.existsSync);
+const COREUTILS = dirname(['/bin/mkdir', '/usr/bin/mkdir'].find(fs.existsSync) ?? '');
 
 function start(folder, extra = {}) {
   // `mkdir` and `cp` for npm's stand-in, by links, so that nothing else of the machine is found.
   for (const tool of ['mkdir', 'cp']) {
     const link = join(folder, 'bin', tool);
-    if (!fs.existsSync(link)) fs.symlinkSync(join(COREUTILS, '..', tool), link);
+    if (!fs.existsSync(link)) fs.symlinkSync(join(COREUTILS, tool), link);
   }
-  const env = { PATH: [join(folder, 'bin')].join(delimiter), REAL_ADDON: addonPath(), ...extra };
+  const env = { PATH: join(folder, 'bin'), REAL_ADDON: addonPath(), ...extra };
   const script = join(folder, 'scripts', 'start.mjs');
   const result = spawnSync(process.execPath, [script], { encoding: 'utf8', env, cwd: folder });
   return { status: result.status, output: result.stdout + result.stderr };
-}
-
-/** The real addon, wherever it was loaded from. */
-function addonPath() {
-  require('../lib/native');
-  return Object.keys(require.cache).find((path) => path.endsWith('.node'));
 }
 
 const builds = (folder) => {
@@ -131,6 +126,16 @@ for (const [name, tools, message] of MISSING) {
     assert.ok(!/^ {4}at /m.test(output), 'no stack trace');
   });
 }
+
+test('an old Node: a clear message, status 1', options, () => {
+  const folder = checkout();
+  const manifest = JSON.parse(fs.readFileSync(join(folder, 'package.json'), 'utf8'));
+  manifest.engines.node = '>=99';
+  fs.writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  const { status, output } = start(folder);
+  assert.match(output, /^ferrobuf: Node 99 or newer is needed, and this is Node [\d.]+ \(/);
+  assert.equal(status, 1);
+});
 
 test('a failed build: status 1, and the next run tries again', options, () => {
   const folder = checkout();

@@ -98,6 +98,15 @@ const lookup = (name) => {
 };
 
 /**
+ * Finds an encoding by whatever a caller gave for its name, coerced once in native's way (`valueOf` before `toString`).
+ * @param {unknown} encoding
+ * @returns {EncodingOps | undefined}
+ * @throws {TypeError} V8's own, for a Symbol or an object that becomes no primitive
+ */
+// biome-ignore lint/style/useTemplate: a template asks `toString` first
+const lookupAny = (encoding) => lookup(typeof encoding === 'string' ? encoding : encoding + '');
+
+/**
  * Buffer.isEncoding: whether a value is the name of an encoding.
  * @param {unknown} encoding
  * @returns {boolean} false for anything but a string
@@ -136,6 +145,7 @@ module.exports = {
   isEncoding,
   latin1,
   lookup,
+  lookupAny,
   utf16le,
   utf8,
 };

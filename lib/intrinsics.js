@@ -34,6 +34,7 @@ module.exports = {
   Array,
   ArrayIsArray: Array.isArray,
   ArrayBuffer,
+  ArrayBufferIsView: ArrayBuffer.isView,
   SharedArrayBuffer: globalThis.SharedArrayBuffer,
   BigInt,
   DataView,

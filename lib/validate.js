@@ -2,11 +2,10 @@
 
 /** Argument checks that several methods share, with native's order and texts. */
 
+const { types } = require('node:util');
 const { invalidArgType, outOfRange } = require('./errors');
 const {
-  ArrayBufferPrototypeGetByteLength,
   NumberIsInteger,
-  SharedArrayBufferPrototypeGetByteLength,
   TypedArrayPrototypeGetSymbolToStringTag,
   MAX_SAFE_INTEGER,
 } = require('./intrinsics');
@@ -14,24 +13,11 @@ const {
 /** Whether a value is a Uint8Array (of any realm, Buffers included). Cannot be faked. */
 const isUint8Array = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) === 'Uint8Array';
 
+/** Whether a value is an ArrayBuffer or a SharedArrayBuffer, of any realm. Cannot be faked. */
+const { isAnyArrayBuffer } = types;
+
 /** Whether a value is a typed array of any kind. */
 const isTypedArray = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) !== undefined;
-
-const hasSlot = (read, value) => {
-  try {
-    read(value);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Whether a value is an ArrayBuffer or a SharedArrayBuffer, of any realm. Cannot be faked. */
-const isAnyArrayBuffer = (value) =>
-  typeof value === 'object' &&
-  value !== null &&
-  (hasSlot(ArrayBufferPrototypeGetByteLength, value) ||
-    hasSlot(SharedArrayBufferPrototypeGetByteLength, value));
 
 /**
  * Checks a number against a closed range; NaN is out of any range.

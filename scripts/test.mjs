@@ -7,7 +7,7 @@ import { setup } from './setup.mjs';
 import { commandOf } from './support/paths.mjs';
 import { runMain, UserError } from './support/say.mjs';
 import { runSteps } from './support/steps.mjs';
-import { countCargoTests, countNodeTests, nodeTestCommand } from './support/test-runners.mjs';
+import { countCargoTests, countNodeTests, countVerdicts, nodeTestCommand } from './support/test-runners.mjs';
 
 const node = process.execPath;
 const clippy = ['cargo', 'clippy', '--locked', '--all-targets'];
@@ -36,7 +36,8 @@ const allSteps = () => [
   {
     group: 'types',
     name: 'Types',
-    command: [node, commandOf('typescript', 'tsc'), '--project', '__test__/types'],
+    command: [node, 'scripts/test-types.mjs'],
+    count: countVerdicts,
   },
   { group: 'js', name: 'JS tests', command: nodeTestCommand(node), count: countNodeTests },
 ];

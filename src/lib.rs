@@ -41,15 +41,13 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("ucs2Slice", text::ucs2_slice),
     export!("utf8Slice", text::utf8_slice),
     // String to bytes: (view, string, offset, length).
-    // Decoding takes both base64 alphabets, whichever was asked for.
+    // Decoding takes both base64 alphabets, so there is no base64urlWrite.
     export!("base64Write", text::base64_write),
-    export!("base64urlWrite", text::base64_write),
     export!("hexWrite", text::hex_write),
     export!("latin1Write", text::latin1_write),
     export!("ucs2Write", text::ucs2_write),
     export!("utf8Write", text::utf8_write),
-    // Sizes of encoded strings: (string).
-    export!("byteLengthBase64", text::byte_length_base64),
+    // Size of an encoded string: (string).
     export!("byteLengthUtf8", text::byte_length_utf8),
     // Conversions between whole values.
     export!("atob", convert::atob),
@@ -71,5 +69,6 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("searchString", search::string),
     export!("searchWide", search::wide),
     // Memory.
+    export!("alignmentGap", memory::alignment_gap),
     export!("createSlab", memory::create_slab),
 ];

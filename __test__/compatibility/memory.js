@@ -22,8 +22,7 @@ module.exports = [
     id: '22-concat-detached',
     hosts: [22],
     run: (Buffer) => Buffer.concat([detachedArray()]).length,
-    ours:
-      'TypeError (no code): Cannot perform %TypedArray%.prototype.set on a detached ArrayBuffer',
+    ours: 'TypeError (no code): Cannot perform %TypedArray%.prototype.set on a detached ArrayBuffer',
     native: 0,
   },
   {
@@ -151,7 +150,8 @@ module.exports = [
   {
     id: 'every-two-classes',
     hosts: [20, 22, 24, 26],
-    run: (Buffer) => require('node:util').isDeepStrictEqual(Buffer.from('a'), globalThis.Buffer.from('a')),
+    run: (Buffer) =>
+      require('node:util').isDeepStrictEqual(Buffer.from('a'), globalThis.Buffer.from('a')),
     ours: false,
     native: true,
   },

@@ -130,8 +130,7 @@ module.exports = [
     id: '22-utf8-past-2-gib',
     hosts: [20, 22],
     run: (Buffer) => Buffer.alloc(2 ** 31).toString().length,
-    ours:
-      'Error ERR_STRING_TOO_LONG: Cannot create a string longer than 0x1fffffe8 characters',
+    ours: 'Error ERR_STRING_TOO_LONG: Cannot create a string longer than 0x1fffffe8 characters',
     native: 0,
   },
   {

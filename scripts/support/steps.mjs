@@ -1,3 +1,4 @@
+import { ROOT } from './paths.mjs';
 import { showAndCapture } from './run.mjs';
 import { say, seconds } from './say.mjs';
 
@@ -75,7 +76,9 @@ function countsText({ passed, failed, skipped }) {
 const SHOWN_WORDS = 8;
 
 function printable(command) {
-  const words = command.map((word) => (word === process.execPath ? 'node' : word));
+  const words = command.map((word) =>
+    word === process.execPath ? 'node' : word.replace(ROOT, ''),
+  );
   const more = words.length - SHOWN_WORDS;
   return more > 0 ? `${words.slice(0, SHOWN_WORDS).join(' ')} (+${more})` : words.join(' ');
 }

@@ -6,18 +6,24 @@ import { UserError } from './say.mjs';
 
 const TEST_FOLDER = '__test__';
 
-/**
- * The command that runs the JS suite. It names each file, because Node 20 takes no glob patterns.
- *
- * @param {string} node the Node binary to run it on
- * @returns {string[]}
- */
-export function nodeTestCommand(node) {
+/** @returns {string[]} the files of the JS suite, relative to the top folder */
+export function testFiles() {
   const files = readdirSync(join(ROOT, TEST_FOLDER), { recursive: true })
     .filter((file) => file.endsWith('.test.js'))
     .map((file) => join(TEST_FOLDER, file))
     .sort();
   if (files.length === 0) throw new UserError(`There is no test below ${TEST_FOLDER}.`);
+  return files;
+}
+
+/**
+ * The command that runs the JS suite. It names each file, because Node 20 takes no glob patterns.
+ *
+ * @param {string} node the Node binary to run it on
+ * @param {string[]} [files] without it, all
+ * @returns {string[]}
+ */
+export function nodeTestCommand(node, files = testFiles()) {
   return [node, '--test', '--test-reporter=spec', ...files];
 }
 
@@ -48,4 +54,10 @@ export function countCargoTests(output) {
     counts.skipped += Number(ignored);
   }
   return counts;
+}
+
+/** Counts the lines of scripts/test-types.mjs: `ok COMBINATION` or `failed COMBINATION`. */
+export function countVerdicts(output) {
+  const count = (verdict) => output.match(new RegExp(`^${verdict} `, 'gm'))?.length ?? 0;
+  return { passed: count('ok'), failed: count('failed'), skipped: 0 };
 }

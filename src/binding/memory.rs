@@ -70,6 +70,14 @@ pub(crate) fn create_slab(env: Env, [size]: [Value; 1]) -> Result<Value> {
     env.undefined()
 }
 
+/// `(view, alignment)` to how many bytes past the view's first byte the next address lies that is a multiple of
+/// `alignment`, a power of two.
+pub(crate) fn alignment_gap(env: Env, [view, alignment]: [Value; 2]) -> Result<Value> {
+    let address = env.view(view)?.as_ptr().addr();
+    let alignment = env.index(alignment)?.max(1);
+    env.size(address.next_multiple_of(alignment) - address)
+}
+
 /// V8 has let go of a slab's `ArrayBuffer`: frees the region and settles the ledger.
 unsafe extern "C" fn finalize_slab(_: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
     if let Some(hint) = NonNull::new(hint) {

@@ -134,7 +134,3 @@ pub(crate) fn utf8_write(env: Env, [view, string, offset, length]: [Value; 4]) -
 pub(crate) fn byte_length_utf8(env: Env, [string]: [Value; 1]) -> Result<Value> {
     env.size(strings::utf8_len(env, string)?)
 }
-
-pub(crate) fn byte_length_base64(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    env.size(with_low_bytes(env, string, base64::decoded_len_hint)?)
-}

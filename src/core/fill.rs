@@ -1,8 +1,9 @@
 //! A pattern, over and over.
 
 /// The source of the copies stops doubling here. From then on the same bytes are copied again and again, so
-/// they are read from the cache and only the writes go to memory.
-const HOT_BYTES: usize = 16 * 1024;
+/// they are read from the first-level cache and only the writes go to memory. 4 MiB of a 13-byte pattern take
+/// 61 µs with 4 KiB, 86 with 16 KiB and more, 85 when the source doubles without end.
+const HOT_BYTES: usize = 4 * 1024;
 
 /// Fills `dst` with repetitions of `pattern`, the last one cut where `dst` ends. An empty pattern has nothing
 /// to write: `dst` stays as it is (what JS makes of it, zeros or an error, is a rule of the shim).

@@ -2,6 +2,12 @@
 
 use super::CodeUnit;
 
+/// Bytes per round of [`decode`]: all of a block or, where a digit is bad, nothing of it.
+const BLOCK: usize = 32;
+
+/// A bit that no value of a digit has.
+const NOT_A_DIGIT: u8 = 0x80;
+
 /// The digits of `n` bytes, or `None` where their number is no `usize`.
 ///
 /// ```
@@ -85,19 +91,18 @@ pub fn decode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
     done
 }
 
-/// Bytes per round of [`decode`]: all of a block or, where a digit is bad, nothing of it.
-const BLOCK: usize = 32;
-
-/// A bit that no value of a digit has.
-const NOT_A_DIGIT: u8 = 0x80;
-
 fn decode_block(digits: &[u8; 2 * BLOCK]) -> Option<[u8; BLOCK]> {
-    let mut bytes = [0; BLOCK];
+    let mut values = [0; 2 * BLOCK];
     let mut seen = 0;
-    for (to, pair) in bytes.iter_mut().zip(digits.chunks_exact(2)) {
-        let (high, low) = (value(pair[0]), value(pair[1]));
-        seen |= high | low;
-        *to = high << 4 | low;
+    for (to, &digit) in values.iter_mut().zip(digits) {
+        *to = value(digit);
+        seen |= *to;
+    }
+    // Each pair is one unit of 16 bits here, its first value in the low half: whole vectors need no shuffling.
+    let mut bytes = [0; BLOCK];
+    for (to, pair) in bytes.iter_mut().zip(values.chunks_exact(2)) {
+        let pair = u16::from_le_bytes([pair[0], pair[1]]);
+        *to = (pair << 4 | pair >> 8).to_le_bytes()[0];
     }
     (seen & NOT_A_DIGIT == 0).then_some(bytes)
 }

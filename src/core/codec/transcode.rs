@@ -14,7 +14,7 @@
 
 use super::output::{append, reserve};
 use super::utf8::{self, REPLACEMENT};
-use super::{latin1, utf16};
+use super::{CodeUnit, latin1, utf16};
 use crate::core::{Error, Result};
 
 /// The encodings that can be transcoded.
@@ -63,6 +63,11 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             utf8::decode_units(src, |units| append_utf16(&mut out, units))?;
         }
         (Utf8, Latin1 | Ascii) => {
+            if to == Latin1
+                && let Some(text) = utf8::decode_latin1(src)?
+            {
+                return Ok(text);
+            }
             reserve(&mut out, src.len())?;
             utf8::decode_units(src, |units| append_narrow(&mut out, units, to))?;
         }
@@ -95,7 +100,9 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
         }
         (Latin1, Utf8) => {
             reserve(&mut out, utf8::encoded_len(src))?;
-            each_byte_part(src, u16::from, |units| append_utf8(&mut out, units))?;
+            for bytes in src.chunks(PART) {
+                append_utf8(&mut out, bytes)?;
+            }
         }
         (Ascii, Utf8) => {
             reserve(&mut out, src.len())?;
@@ -170,7 +177,7 @@ fn each_byte_part(
     Ok(())
 }
 
-fn append_utf8(out: &mut Vec<u8>, units: &[u16]) -> Result<()> {
+fn append_utf8<U: CodeUnit>(out: &mut Vec<u8>, units: &[U]) -> Result<()> {
     let mut bytes = [0; 3 * PART];
     let written = utf8::encode(units, &mut bytes);
     append(out, &bytes[..written])

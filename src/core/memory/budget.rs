@@ -1,6 +1,8 @@
 //! How much memory may wait for finalisers.
 
-/// Bytes of external `ArrayBuffer`s that an environment may have at once.
+/// Bytes of external `ArrayBuffer`s that an environment may have at once. It comes on top of what V8 holds, and
+/// the peak may be at most 1.25 times native's: 2,000,000 times `allocUnsafe(100)` without a yield peak at
+/// 47 MiB on Node 20 and 53 on 24 and 26 (38 to 40 of them for an empty script), which leaves 11 to 13.
 const DEFAULT_LIMIT: usize = 8 << 20;
 
 /// Decides whether the next slab may be external.

@@ -8,9 +8,14 @@ const MAX_HAY: usize = 300;
 /// Needles of every length.
 const MAX_NEEDLE: usize = 40;
 
+/// Haystacks and needles of some lengths beyond: past every threshold of the algorithms.
+const LONG_HAY: usize = 1500;
+const LONG_NEEDLE: usize = 300;
+const LONG_CASES: usize = 500;
+
 /// Calls `check` with every length of haystack at every alignment (the needle's length rotates), then with
-/// every length of haystack and of needle together (the alignment rotates). Alphabets are small, so that
-/// there are matches, near matches and repetitions.
+/// every length of haystack and of needle together (the alignment rotates), then with some longer ones.
+/// Alphabets are small, so that there are matches, near matches and repetitions.
 pub(super) fn sweep(check: impl Fn(&[u8], &[u8])) {
     let mut rng = Rng::new(0xb0f);
     for alignment in 0..64 {
@@ -29,6 +34,11 @@ pub(super) fn sweep(check: impl Fn(&[u8], &[u8])) {
                 &check,
             );
         }
+    }
+    for _ in 0..LONG_CASES {
+        let len = rng.below(LONG_HAY);
+        let (alignment, needle_len) = (rng.below(64), rng.below(LONG_NEEDLE));
+        case(&mut rng, alignment, len, needle_len, &check);
     }
 }
 

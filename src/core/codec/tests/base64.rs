@@ -156,9 +156,10 @@ fn decode_like_naive() {
 }
 
 #[test]
-fn every_unit_between_digits() {
+fn every_low_byte_between_digits() {
     let around: Vec<u16> = widen(b"YWJjYWJjYWJj");
-    for unit in 0..=u16::MAX {
+    let highs = [0x0000, 0x0100, 0x2000, 0xd800, 0xdc00, 0xff00];
+    for unit in highs.into_iter().flat_map(|high| high..=high | 0xff) {
         let mut units = around.clone();
         units[5] = unit;
         writes(&naive::base64_decode(&units), 9, 0, |dst| {

@@ -89,33 +89,57 @@ pub(in crate::core::codec) fn decode_units(
 /// Decodes as many characters as `src` has or `dst` has room for; returns the bytes read and the units written.
 fn decode_some(src: &[u8], dst: &mut [u16; PART]) -> (usize, usize) {
     let (mut read, mut written) = (0, 0);
-    while let Some(room) = dst[written..].first_chunk_mut::<BLOCK>()
-        && read < src.len()
-    {
-        if let Some(block) = src[read..].first_chunk::<BLOCK>() {
-            // All of the block is widened; what is not ASCII in it is overwritten by what follows.
-            for (to, &from) in room.iter_mut().zip(block) {
-                *to = u16::from(from);
-            }
-            let run = ascii_run(block);
-            read += run;
-            written += run;
+    while let Some(room) = dst[written..].first_chunk_mut::<BLOCK>() {
+        let Some(block) = src[read..].first_chunk::<BLOCK>() else {
+            written += decode_last(&src[read..], room);
+            return (src.len(), written);
+        };
+        // All of the block is widened; what is not ASCII in it is overwritten by what follows.
+        for (to, &from) in room.iter_mut().zip(block) {
+            *to = u16::from(from);
         }
-        for _ in 0..BLOCK {
-            let (Some(room), Some(rest)) = (dst[written..].first_chunk_mut::<2>(), src.get(read..))
-            else {
-                break;
-            };
-            let Some(&lead) = rest.first() else { break };
-            if lead < 0x80 && rest.len() >= BLOCK {
-                break;
-            }
-            let (code, len) = character(rest);
-            read += len;
-            written += put(code, room);
+        let mut bytes = ascii_run(block);
+        if bytes == BLOCK {
+            // A branch, though the lines below would do the same: what is added here is not computed from the
+            // block, so that the next block does not wait for it (ASCII at 2 and at ? GB/s).
+            read += BLOCK;
+            written += BLOCK;
+            continue;
         }
+        let mut units = bytes;
+        while bytes <= BLOCK - WINDOW && block[bytes] >= 0x80 {
+            let (code, len) = character(window(block, bytes));
+            units += put(code, &mut room[units..]);
+            bytes += len;
+        }
+        read += bytes;
+        written += units;
     }
     (read, written)
+}
+
+/// Decodes the last bytes, fewer than a block; returns the units written.
+fn decode_last(src: &[u8], room: &mut [u16; BLOCK]) -> usize {
+    // Zeros stand for the bytes behind the end: no character but ASCII has a zero in it.
+    let mut padded = [0; BLOCK + WINDOW];
+    padded[..src.len()].copy_from_slice(src);
+    let (mut bytes, mut units) = (0, 0);
+    while bytes < src.len() {
+        let (code, len) = character(window(&padded, bytes));
+        units += put(code, &mut room[units..]);
+        bytes += len;
+    }
+    units
+}
+
+/// The bytes that decide what the first character of a text is.
+const WINDOW: usize = 4;
+
+#[inline]
+fn window(bytes: &[u8], start: usize) -> [u8; WINDOW] {
+    *bytes[start..]
+        .first_chunk()
+        .expect("the caller stays in the block")
 }
 
 /// The number of ASCII bytes that `block` begins with.
@@ -125,42 +149,50 @@ fn ascii_run(block: &[u8; BLOCK]) -> usize {
     upper.trailing_zeros() as usize / 8
 }
 
+/// Writes one character; returns its units. There is room for both units of a pair.
 #[inline]
-fn put(code: u32, room: &mut [u16; 2]) -> usize {
-    if let Ok(unit) = u16::try_from(code) {
-        room[0] = unit;
+fn put(code: u32, room: &mut [u16]) -> usize {
+    let [low, high, ..] = code.to_le_bytes();
+    if code < 0x1_0000 {
+        room[0] = u16::from_le_bytes([low, high]);
         return 1;
     }
-    let above = code - 0x1_0000;
     let surrogate = |mark: u16, bits: u32| {
         let [low, high, ..] = bits.to_le_bytes();
         mark | u16::from_le_bytes([low, high & 0x03])
     };
-    *room = [surrogate(0xd800, above >> 10), surrogate(0xdc00, above)];
+    let above = code - 0x1_0000;
+    room[0] = surrogate(0xd800, above >> 10);
+    room[1] = surrogate(0xdc00, above);
     2
 }
 
-/// The first character of `rest`, which is not empty, and the number of its bytes.
+/// The first character of a text, and the number of its bytes. The form of a sequence is one comparison of its
+/// bytes in a register; what the comparison leaves are the overlong, the surrogates and what is above U+10FFFF.
 #[inline]
-fn character(rest: &[u8]) -> (u32, usize) {
-    match *rest {
-        [a @ 0..0x80, ..] => return (u32::from(a), 1),
-        [a @ 0xc2..0xe0, b, ..] if is_tail(b) => return (join(a & 0x1f, b), 2),
-        [a @ 0xe0..0xf0, b, c, ..] if is_tail(b) && is_tail(c) => {
-            let code = join(a & 0x0f, b) << 6 | u32::from(c & 0x3f);
-            if code >= 0x800 && code & 0xf800 != 0xd800 {
-                return (code, 3);
-            }
-        }
-        [a @ 0xf0..0xf5, b, c, d, ..] if is_tail(b) && is_tail(c) && is_tail(d) => {
-            let code = join(a & 0x07, b) << 12 | join(c & 0x3f, d);
-            if (0x1_0000..0x11_0000).contains(&code) {
-                return (code, 4);
-            }
-        }
-        _ => {}
+fn character(bytes: [u8; WINDOW]) -> (u32, usize) {
+    let word = u32::from_le_bytes(bytes);
+    let tail = |place: u32| word >> (8 * place) & 0x3f;
+    if word & 0x80 == 0 {
+        return (word & 0x7f, 1);
     }
-    (u32::from(REPLACEMENT), ill_formed_len(rest))
+    if word & 0xc0e0 == 0x80c0 {
+        let code = (word & 0x1f) << 6 | tail(1);
+        if code >= 0x80 {
+            return (code, 2);
+        }
+    } else if word & 0x00c0_c0f0 == 0x0080_80e0 {
+        let code = (word & 0x0f) << 12 | tail(1) << 6 | tail(2);
+        if code >= 0x800 && code & 0xf800 != 0xd800 {
+            return (code, 3);
+        }
+    } else if word & 0xc0c0_c0f8 == 0x8080_80f0 {
+        let code = (word & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3);
+        if (0x1_0000..0x11_0000).contains(&code) {
+            return (code, 4);
+        }
+    }
+    (u32::from(REPLACEMENT), ill_formed_len(bytes))
 }
 
 #[inline]
@@ -168,32 +200,22 @@ fn is_tail(byte: u8) -> bool {
     byte & 0xc0 == 0x80
 }
 
-#[inline]
-fn join(upper: u8, tail: u8) -> u32 {
-    u32::from(upper) << 6 | u32::from(tail & 0x3f)
-}
-
 /// The bytes of an ill-formed sequence that one U+FFFD stands for: as many as could begin a character, or one.
-fn ill_formed_len(rest: &[u8]) -> usize {
-    let lead = rest[0];
-    let second_is_right = rest.get(1).is_some_and(|&second| match lead {
+fn ill_formed_len([lead, second, third, _]: [u8; WINDOW]) -> usize {
+    let second_is_right = match lead {
         0xe0 => (0xa0..0xc0).contains(&second),
         0xed => (0x80..0xa0).contains(&second),
-        0xe1..0xf0 => is_tail(second),
         0xf0 => (0x90..0xc0).contains(&second),
-        0xf1..0xf4 => is_tail(second),
         0xf4 => (0x80..0x90).contains(&second),
+        0xe1..0xf4 => is_tail(second),
         _ => false,
-    });
-    if !second_is_right {
-        return 1;
-    }
-    let third_is_right = lead >= 0xf0 && rest.get(2).is_some_and(|&third| is_tail(third));
-    2 + usize::from(third_is_right)
+    };
+    1 + usize::from(second_is_right)
+        + usize::from(second_is_right && lead >= 0xf0 && is_tail(third))
 }
 
 /// Text whose characters are all below U+0100, or `None` if `src` is other or ill-formed text.
-fn decode_latin1(src: &[u8]) -> Result<Option<Vec<u8>>> {
+pub(in crate::core::codec) fn decode_latin1(src: &[u8]) -> Result<Option<Vec<u8>>> {
     // No byte above C3 is part of such text. This look is a vector loop and spares most other text the attempt.
     if src
         .chunks(COUNT_BLOCK)
@@ -211,11 +233,14 @@ fn decode_latin1(src: &[u8]) -> Result<Option<Vec<u8>>> {
             if let Some(block) = rest.first_chunk::<BLOCK>() {
                 part[written..written + BLOCK].copy_from_slice(block);
                 let run = ascii_run(block);
+                if run == BLOCK {
+                    // A branch for the reason given in `decode_some`.
+                    rest = &rest[BLOCK..];
+                    written += BLOCK;
+                    continue;
+                }
                 rest = &rest[run..];
                 written += run;
-                if written == PART {
-                    break;
-                }
             }
             match *rest {
                 [] => break,

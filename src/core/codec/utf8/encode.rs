@@ -70,31 +70,32 @@ pub fn encode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
     }
 }
 
-/// Units per look for an ASCII run: two words, or a vector.
-const BLOCK: usize = 16;
+/// Units per round.
+const BLOCK: usize = 8;
+
+/// The bytes that one round and the units behind it may need. As long as there is so much room, and [`AHEAD`] units
+/// behind the round, a store may reach beyond its character: what it leaves there is overwritten by the next ones.
+const ROUND_ROOM: usize = 3 * BLOCK + 4 * AHEAD;
+const AHEAD: usize = 4;
 
 fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
     let (mut read, mut written) = (0, 0);
-    while let Some(block) = src[read..].first_chunk::<BLOCK>()
-        && let Some(room) = dst[written..].first_chunk_mut::<{ 2 * BLOCK }>()
+    while let Some(units) = src[read..].first_chunk::<{ BLOCK + AHEAD }>()
+        && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
     {
+        let block: &[u8; BLOCK] = units.first_chunk().expect("a part of it");
         read += BLOCK;
         if block.is_ascii() {
             room[..BLOCK].copy_from_slice(block);
             written += BLOCK;
             continue;
         }
-        // The second byte is computed for ASCII as well, and overwritten by the next character: no branch to
-        // predict. The last one would be beyond the text, so it is done in a copy.
-        let mut bytes = [0; 2 * BLOCK + 1];
         let mut len = 0;
         for &byte in block {
-            let two = usize::from(byte >> 7);
-            bytes[len] = if two == 0 { byte } else { 0xc0 | byte >> 6 };
-            bytes[len + 1] = 0x80 | byte & 0x3f;
-            len += 1 + two;
+            let (word, bytes) = narrow_word(u16::from(byte));
+            room[len..len + 4].copy_from_slice(&word.to_le_bytes());
+            len += bytes;
         }
-        room[..len].copy_from_slice(&bytes[..len]);
         written += len;
     }
     for &byte in &src[read..] {
@@ -107,37 +108,74 @@ fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
 
 fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
     let (mut read, mut written) = (0, 0);
-    while read < src.len() {
-        if let Some(block) = src[read..].first_chunk::<BLOCK>()
-            && let Some(room) = dst[written..].first_chunk_mut::<BLOCK>()
-            && block.iter().fold(0, |bits, unit| bits | unit) < 0x80
-        {
+    while let Some(units) = src[read..].first_chunk::<{ BLOCK + AHEAD }>()
+        && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
+    {
+        let block: &[u16; BLOCK] = units.first_chunk().expect("a part of it");
+        if block.iter().fold(0, |bits, unit| bits | unit) < 0x80 {
             for (to, from) in room.iter_mut().zip(block) {
                 *to = from.low_byte();
             }
             read += BLOCK;
             written += BLOCK;
-            continue;
-        }
-        let stop = src.len().min(read + BLOCK);
-        while read < stop {
-            let unit = src[read];
-            let next = src.get(read + 1).copied().unwrap_or(0);
-            let pair = is_high(unit) && is_low(next);
-            let code = match unit {
-                0xd800..=0xdfff if pair => {
-                    0x1_0000 + (u32::from(unit & 0x3ff) << 10) + u32::from(next & 0x3ff)
-                }
-                0xd800..=0xdfff => u32::from(REPLACEMENT),
-                _ => u32::from(unit),
-            };
-            if !put(code, dst, &mut written) {
-                return written;
+        } else if block
+            .iter()
+            .fold(false, |any, unit| any | (unit & 0xf800 == 0xd800))
+        {
+            let stop = read + BLOCK;
+            while read < stop {
+                let (code, units) = character(&src[read..]);
+                put(code, dst, &mut written);
+                read += units;
             }
-            read += 1 + usize::from(pair);
+        } else {
+            let mut len = 0;
+            for &unit in block {
+                let (word, bytes) = narrow_word(unit);
+                room[len..len + 4].copy_from_slice(&word.to_le_bytes());
+                len += bytes;
+            }
+            read += BLOCK;
+            written += len;
         }
     }
+    while read < src.len() {
+        let (code, units) = character(&src[read..]);
+        if !put(code, dst, &mut written) {
+            break;
+        }
+        read += units;
+    }
     written
+}
+
+/// The bytes of a unit that is no surrogate, first byte lowest, and their number. All three forms are computed and
+/// one is selected: text that mixes them leaves no branch to mispredict.
+#[inline]
+fn narrow_word(unit: u16) -> (u32, usize) {
+    let code = u32::from(unit);
+    let two = 0x80c0 | code >> 6 | (code & 0x3f) << 8;
+    let three = 0x80_80e0 | code >> 12 | (code >> 6 & 0x3f) << 8 | (code & 0x3f) << 16;
+    let wide = if code < 0x800 { two } else { three };
+    let word = if code < 0x80 { code } else { wide };
+    (
+        word,
+        1 + usize::from(code >= 0x80) + usize::from(code >= 0x800),
+    )
+}
+
+/// The first character of `rest`, which is not empty, and the number of its units.
+#[inline]
+fn character(rest: &[u16]) -> (u32, usize) {
+    match *rest {
+        [first, second, ..] if is_high(first) && is_low(second) => (
+            0x1_0000 + (u32::from(first & 0x3ff) << 10) + u32::from(second & 0x3ff),
+            2,
+        ),
+        [0xd800..=0xdfff, ..] => (u32::from(REPLACEMENT), 1),
+        [unit, ..] => (u32::from(unit), 1),
+        [] => unreachable!("the caller has a unit"),
+    }
 }
 
 /// Writes one character at `written` and moves it on, or says that it has no room.

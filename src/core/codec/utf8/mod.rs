@@ -7,7 +7,7 @@ mod decode;
 mod encode;
 
 pub use decode::{Decoded, decode};
-pub(super) use decode::{PART, decode_units, expected_units};
+pub(super) use decode::{PART, decode_latin1, decode_units, expected_units};
 pub use encode::{encode, encoded_len};
 
 /// What stands for text that cannot be written or read.

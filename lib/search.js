@@ -1,0 +1,239 @@
+'use strict';
+
+/** buf.indexOf, lastIndexOf and includes, with the `end` argument of Node 24 and 26 on every host. */
+
+const { ASCII, LATIN1, UTF16LE, UTF8, encodeToBytes, lookupAny, utf8 } = require('./encodings');
+const { invalidArgType, unknownEncoding } = require('./errors');
+const {
+  ArrayBufferIsView,
+  MathTrunc,
+  Number,
+  NumberIsNaN,
+  StringPrototypeCharCodeAt,
+  TypedArrayPrototypeGetBuffer,
+  TypedArrayPrototypeGetByteOffset,
+  TypedArrayPrototypeGetLength,
+  Uint8Array,
+} = require('./intrinsics');
+const native = require('./native');
+const { findByte, findBytes, isTinySearch } = require('./tiny-search');
+const { isUint8Array } = require('./validate');
+const { viewBytes } = require('./view-bytes');
+
+const NOT_FOUND = -1;
+
+/**
+ * The number that an offset argument stands for. An object is coerced as often as native does it, which it can tell;
+ * unlike native's, an offset past 2 GiB is not cut down to 2 GiB.
+ * @returns {number} NaN for what is none
+ */
+const toOffset = (offset) => {
+  if (typeof offset === 'number') return offset;
+  let number = Number(offset);
+  if (number > 0x7fffffff) return number;
+  number = Number(offset);
+  if (number < -0x80000000) return number;
+  // A BigInt of ordinary size is a TypeError, here as in native.
+  return +offset;
+};
+
+/** Past the end of every buffer. */
+const LARGEST_OFFSET = 2 ** 53;
+
+/** From here on native's conversion of `end` to 64 bits wraps round, and counts as 0 like what is negative. */
+const END_WRAPS = 2 ** 63;
+
+/** Where the haystack ends: `end` cut to the true length. What is no number (native dies of it) is no limit. */
+const toLimit = (end, length) => {
+  if (typeof end !== 'number') return length;
+  if (!(end > 0 && end < END_WRAPS)) return 0;
+  return end < length ? MathTrunc(end) : length;
+};
+
+/**
+ * Where a search begins.
+ * @param {number} offset counted from the end when negative; what is outside counts as the nearest place
+ * @param {number} length of the whole buffer: `end` does not move a negative offset
+ * @param {number} needleLength
+ * @param {boolean} forward
+ * @returns {number} NOT_FOUND when nothing can be found from there
+ */
+const startOf = (offset, length, needleLength, forward) => {
+  let at = MathTrunc(offset);
+  if (at < 0) {
+    at += length;
+    if (at >= 0) return at;
+    return forward || needleLength === 0 ? 0 : NOT_FOUND;
+  }
+  if (at + needleLength <= length) return at;
+  if (needleLength === 0) return length;
+  return forward ? NOT_FOUND : length - 1;
+};
+
+const searchByte = (bytes, byte, offset, end, forward) => {
+  const length = TypedArrayPrototypeGetLength(bytes);
+  const limit = toLimit(end, length);
+  const from = startOf(offset, length, 1, forward);
+  if (from === NOT_FOUND || limit === 0 || (forward && from >= limit)) return NOT_FOUND;
+  if (isTinySearch(limit, from, forward)) return findByte(bytes, byte, from, limit, forward);
+  return native.searchByte(bytes, byte, from, limit, forward);
+};
+
+/** Searches for 16-bit units: both sides are cut to whole units, and an odd offset to the unit that it lies in. */
+const searchWide = (bytes, needle, needleLength, from, limit, forward) => {
+  if (needleLength < 2) return NOT_FOUND;
+  const units =
+    needleLength % 2 === 0
+      ? needle
+      : new Uint8Array(
+          TypedArrayPrototypeGetBuffer(needle),
+          TypedArrayPrototypeGetByteOffset(needle),
+          needleLength - 1,
+        );
+  return native.searchWide(bytes, units, from - (from % 2), limit - (limit % 2), forward);
+};
+
+const searchBytes = (bytes, needle, offset, end, wide, forward) => {
+  const length = TypedArrayPrototypeGetLength(bytes);
+  const needleLength = TypedArrayPrototypeGetLength(needle);
+  const limit = toLimit(end, length);
+  const from = startOf(offset, length, needleLength, forward);
+  if (from === NOT_FOUND) return NOT_FOUND;
+  if (needleLength === 0) return from < limit ? from : limit;
+  if (needleLength > limit || (forward && from + needleLength > limit)) return NOT_FOUND;
+  if (wide) return searchWide(bytes, needle, needleLength, from, limit, forward);
+  if (isTinySearch(limit, from, forward)) {
+    return findBytes(bytes, needle, needleLength, from, limit, forward);
+  }
+  return native.searchBytes(bytes, needle, from, limit, forward);
+};
+
+/** Longest string, in code units, that is looked for without a crossing: a needle is encoded at 2 ns a unit. */
+const TINY_NEEDLE = 16;
+
+/** Where such a needle is encoded, at most three bytes a unit. No code of the caller runs while it is in use. */
+const tinyNeedle = new Uint8Array(3 * TINY_NEEDLE);
+
+/** Whether the encoding writes a code unit as the byte of the same number. */
+const isOneByte = (unit, id) =>
+  unit < 0x80 ? id === UTF8 || id === LATIN1 || id === ASCII : unit < 0x100 && id !== UTF8;
+
+const searchString = (bytes, string, ops, offset, end, forward) => {
+  const { id } = ops;
+  if (id > ASCII || string.length === 0) {
+    return searchBytes(bytes, encodeToBytes(string, ops), offset, end, false, forward);
+  }
+  if (id !== UTF16LE) {
+    if (string.length === 1) {
+      const unit = StringPrototypeCharCodeAt(string, 0);
+      if (isOneByte(unit, id)) return searchByte(bytes, unit, offset, end, forward);
+    }
+  }
+  const length = TypedArrayPrototypeGetLength(bytes);
+  const limit = toLimit(end, length);
+  // No needle of so many units is shorter than that.
+  const shortest = id === UTF16LE ? string.length * 2 : string.length;
+  const from = startOf(offset, length, shortest, forward);
+  if (from === NOT_FOUND || shortest > limit || (forward && from + shortest > limit)) {
+    return NOT_FOUND;
+  }
+  if (id === UTF16LE) {
+    return native.searchString(
+      bytes,
+      string,
+      UTF16LE,
+      from - (from % 2),
+      limit - (limit % 2),
+      forward,
+    );
+  }
+  if (string.length <= TINY_NEEDLE && isTinySearch(limit, from, forward)) {
+    const needleLength = ops.write(tinyNeedle, string, 0, 3 * TINY_NEEDLE);
+    return findBytes(bytes, tinyNeedle, needleLength, from, limit, forward);
+  }
+  return native.searchString(bytes, string, id === UTF8 ? UTF8 : LATIN1, from, limit, forward);
+};
+
+/** Where a backward search begins by default: the property `length`, which may lie, but not be something to coerce. */
+const ownEnd = (self) => {
+  const length = self.length || self.byteLength;
+  return typeof length === 'number' ? length : LARGEST_OFFSET;
+};
+
+/**
+ * What the three methods do.
+ * @param {ArrayBufferView} self the receiver; any view's memory is searched as bytes
+ * @param {number | string | Uint8Array} value a byte (its low 8 bits), or what is to be found
+ * @param {unknown} offset where to begin, from the end when negative; default the whole buffer. A string is the encoding
+ * @param {unknown} end where the haystack ends; default the property `length`. A string is the encoding; what is
+ *   neither a number nor a string (native dies of it) counts as an encoding too, as it did before there was an `end`
+ * @param {unknown} encoding of a string `value`; utf16le searches for 16-bit units, even when `value` is bytes
+ * @param {boolean} forward
+ * @returns {number} the offset of the match, or -1
+ * @throws {TypeError} ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_ENCODING
+ */
+const search = (self, value, offset, end, encoding, forward) => {
+  let limit = end;
+  let name = encoding;
+  if (end === undefined || typeof end === 'string') {
+    if (end !== undefined) name = end;
+    limit = self.length;
+  } else if (typeof end !== 'number') {
+    name = end;
+  }
+  if (!ArrayBufferIsView(self)) {
+    throw invalidArgType('buffer', 'an instance of Buffer, TypedArray, or DataView', self);
+  }
+  let start;
+  if (typeof offset === 'string') {
+    name = offset;
+    start = Number.NaN;
+  } else {
+    start = toOffset(offset);
+  }
+  if (NumberIsNaN(start)) start = forward ? 0 : ownEnd(self);
+  const ops = typeof value === 'number' || name === undefined ? utf8 : lookupAny(name);
+  // From here on no code of the caller runs any more, so that the memory can be looked at.
+  if (typeof value === 'number') {
+    return searchByte(viewBytes(self), value & 0xff, start, limit, forward);
+  }
+  if (typeof value === 'string') {
+    if (ops === undefined) throw unknownEncoding(name);
+    return searchString(viewBytes(self), value, ops, start, limit, forward);
+  }
+  if (isUint8Array(value)) {
+    const wide = ops !== undefined && ops.id === UTF16LE;
+    return searchBytes(viewBytes(self), value, start, limit, wide, forward);
+  }
+  throw invalidArgType(
+    'value',
+    'one of type number or string or an instance of Buffer or Uint8Array',
+    value,
+  );
+};
+
+/**
+ * buf.indexOf(value[, start[, end]][, encoding])
+ * @returns {number} the offset of the first match at or after `start` that ends by `end`, or -1
+ */
+function indexOf(value, byteOffset, end, encoding) {
+  return search(this, value, byteOffset, end, encoding, true);
+}
+
+/**
+ * buf.lastIndexOf(value[, start[, end]][, encoding])
+ * @returns {number} the offset of the last match at or before `start` that ends by `end`, or -1
+ */
+function lastIndexOf(value, byteOffset, end, encoding) {
+  return search(this, value, byteOffset, end, encoding, false);
+}
+
+/**
+ * buf.includes(value[, start[, end]][, encoding])
+ * @returns {boolean} whether `indexOf` finds anything
+ */
+function includes(value, byteOffset, end, encoding) {
+  return search(this, value, byteOffset, end, encoding, true) !== NOT_FOUND;
+}
+
+module.exports = { includes, indexOf, lastIndexOf };

@@ -1,0 +1,47 @@
+'use strict';
+
+const {
+  ArrayBufferIsView,
+  DataViewPrototypeGetBuffer,
+  DataViewPrototypeGetByteLength,
+  DataViewPrototypeGetByteOffset,
+  TypedArrayPrototypeGetBuffer,
+  TypedArrayPrototypeGetByteLength,
+  TypedArrayPrototypeGetByteOffset,
+  TypedArrayPrototypeGetSymbolToStringTag,
+  Uint8Array,
+} = require('./intrinsics');
+
+const NO_BYTES = new Uint8Array(0);
+
+/** A detached or out-of-bounds DataView throws from its accessors; its bytes are none. */
+const dataViewBytes = (view) => {
+  try {
+    return new Uint8Array(
+      DataViewPrototypeGetBuffer(view),
+      DataViewPrototypeGetByteOffset(view),
+      DataViewPrototypeGetByteLength(view),
+    );
+  } catch {
+    return NO_BYTES;
+  }
+};
+
+/**
+ * The memory of a view as bytes. Native's methods work on any view, whatever its elements are.
+ * @param {unknown} value
+ * @returns {Uint8Array | undefined} the value itself when it is a Uint8Array; undefined when it is no view.
+ *   An own `length` or `byteLength` plays no part.
+ */
+const viewBytes = (value) => {
+  const tag = TypedArrayPrototypeGetSymbolToStringTag(value);
+  if (tag === 'Uint8Array') return value;
+  if (tag === undefined) return ArrayBufferIsView(value) ? dataViewBytes(value) : undefined;
+  const length = TypedArrayPrototypeGetByteLength(value);
+  // Also what a detached buffer tells, of which no view can be made.
+  if (length === 0) return NO_BYTES;
+  const offset = TypedArrayPrototypeGetByteOffset(value);
+  return new Uint8Array(TypedArrayPrototypeGetBuffer(value), offset, length);
+};
+
+module.exports = { viewBytes };
