@@ -102,7 +102,7 @@ function report(measurements) {
 
 function memoryLine({ live, peak, pooled, regions }) {
   return (
-    `Memory held by Rust: ${bytes(live)} in ${regions} regions ` +
+    `Memory held by Rust: ${bytes(live)} in ${regions} ${regions === 1 ? 'region' : 'regions'} ` +
     `(${bytes(pooled)} of it pooled, ${bytes(peak)} at the peak).`
   );
 }

@@ -99,7 +99,7 @@ const utf8 = (buf, string, offset, length) => {
 /** Not a digit, in the tables below: above every digit's value, so that one comparison finds it. */
 const NO_DIGIT = 0xff;
 
-/** The value of every code unit below 256 as a digit. */
+/** The value of every byte as a digit. */
 const valuesOf = (digits) => {
   const values = new Uint8Array(256).fill(NO_DIGIT);
   for (let value = 0; value < digits.length; value++) values[digits.charCodeAt(value)] = value;
@@ -111,7 +111,8 @@ for (let value = 10; value < 16; value++) {
   HEX_VALUES[value.toString(16).toUpperCase().charCodeAt(0)] = value;
 }
 
-const digitValue = (values, unit) => (unit < 256 ? values[unit] : NO_DIGIT);
+/** Of a code unit above 255 only the low byte counts, as in native: U+0141 reads as `A`. */
+const digitValue = (values, unit) => values[unit & 0xff];
 
 /** Stops at the first pair that is not two digits; an odd last digit is left out. */
 const hex = (buf, string, offset, length) => {

@@ -9,6 +9,7 @@
  */
 
 const { format, inspect } = require('node:util');
+const host = require('./host');
 const {
   ErrorCaptureStackTrace,
   NumberIsInteger,
@@ -76,12 +77,19 @@ const makePlain = (Class, code, message) => {
 /** Longest rendering of a primitive in "Received type …"; native cuts what is longer to this minus three and adds dots. */
 const MAX_RECEIVED_LENGTH = 28;
 
+/** Whether native names an object by its constructor's `name`: up to Node 24 whatever that is, then a real name only. */
+const isClassName =
+  host.major < 26
+    ? (name) => name !== undefined
+    : (name) => typeof name === 'string' && name !== '';
+
 /** Renders the offending value for "Received …". */
 const describeReceived = (value) => {
   if (value == null) return `Received ${value}`;
   if (typeof value === 'function') return `Received function ${value.name}`;
   if (typeof value === 'object') {
-    if (value.constructor?.name) return `Received an instance of ${value.constructor.name}`;
+    const name = value.constructor?.name;
+    if (isClassName(name)) return `Received an instance of ${name}`;
     return `Received ${inspect(value, { depth: -1 })}`;
   }
   let rendered = inspect(value, { colors: false });

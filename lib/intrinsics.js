@@ -38,6 +38,7 @@ module.exports = {
   SharedArrayBuffer: globalThis.SharedArrayBuffer,
   BigInt,
   DataView,
+  DOMException,
   Error,
   ErrorCaptureStackTrace: Error.captureStackTrace,
   Float32Array,

@@ -7,7 +7,7 @@ const { CodedTypeError, invalidArgType, makeCoded, makePlain } = require('./erro
 const { FastBuffer } = require('./fast-buffer');
 const { DOMException, Error, TypedArrayPrototypeGetLength } = require('./intrinsics');
 const native = require('./native');
-const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateBuffer } = require('./validate');
+const { isAnyArrayBuffer, isTypedArray, validateBuffer } = require('./validate');
 const { viewBytes } = require('./view-bytes');
 
 /** What the binding returns in place of a string. */
@@ -23,12 +23,7 @@ const invalidCharacterError = (failure) =>
   );
 
 const missingInput = () =>
-  makeCoded(
-    CodedTypeError,
-    'ERR_MISSING_ARGS',
-    'The "input" argument must be specified',
-    true,
-  );
+  makeCoded(CodedTypeError, 'ERR_MISSING_ARGS', 'The "input" argument must be specified', true);
 
 /**
  * atob(input): forgiving base64, as the Web has it.
@@ -86,3 +81,56 @@ function isUtf8(input) {
 function isAscii(input) {
   return native.isAscii(inputBytes(input));
 }
+
+/** The failures that `transcode` tells by ICU's names and numbers. */
+const ILLEGAL_ARGUMENT = { code: 'U_ILLEGAL_ARGUMENT_ERROR', errno: 1 };
+const INVALID_CHAR_FOUND = { code: 'U_INVALID_CHAR_FOUND', errno: 10 };
+
+const transcodeError = ({ code, errno }) => {
+  const error = makePlain(Error, code, `Unable to transcode Buffer [${code}]`);
+  error.errno = errno;
+  return error;
+};
+
+/** The lengths of the shortest and the longest name of an encoding. */
+const SHORTEST_NAME = 3;
+const LONGEST_NAME = 9;
+
+/**
+ * Finds an encoding the way `transcode` names them: nothing is utf8, and an object counts when its `length` is that of
+ * the name it turns into (so that a String object works).
+ */
+const encodingOf = (encoding) => {
+  if (encoding === undefined || encoding === null || encoding === '') return utf8;
+  if (typeof encoding === 'string') return lookup(encoding);
+  const { length } = encoding;
+  if (typeof length !== 'number' || !(length >= SHORTEST_NAME && length <= LONGEST_NAME)) {
+    return undefined;
+  }
+  const name = `${encoding}`;
+  return name.length === length ? lookup(name) : undefined;
+};
+
+/**
+ * transcode(source, fromEnc, toEnc): re-encodes text, with '?' for what the target cannot say.
+ * @param {Uint8Array} source
+ * @param {unknown} fromEnc utf8, utf16le, latin1 or ascii
+ * @param {unknown} toEnc likewise
+ * @returns {Buffer} in memory of its own
+ * @throws {TypeError} ERR_INVALID_ARG_TYPE
+ * @throws {Error} U_ILLEGAL_ARGUMENT_ERROR for other encodings; U_INVALID_CHAR_FOUND between utf8 and utf16le
+ */
+function transcode(source, fromEnc, toEnc) {
+  validateBuffer(source, 'source');
+  if (TypedArrayPrototypeGetLength(source) === 0) return new FastBuffer();
+  const from = encodingOf(fromEnc);
+  const to = encodingOf(toEnc);
+  if (from === undefined || to === undefined || from.id > ASCII || to.id > ASCII) {
+    throw transcodeError(ILLEGAL_ARGUMENT);
+  }
+  const memory = native.transcode(source, from.id, to.id);
+  if (typeof memory === 'number') throw transcodeError(INVALID_CHAR_FOUND);
+  return new FastBuffer(memory);
+}
+
+module.exports = { atob, btoa, isAscii, isUtf8, transcode };

@@ -18,6 +18,9 @@ const {
 const { MathTrunc, Number, TypedArrayPrototypeGetLength } = require('./intrinsics');
 const { viewBytes } = require('./view-bytes');
 
+/** Native holds an index in 64 bits: from here on all are the same. */
+const LARGEST_INDEX = 2 ** 63;
+
 /**
  * An index as native's C++ takes it: fractions are cut off, NaN counts as 0.
  * @throws {TypeError} V8's own, for a Symbol or a BigInt
@@ -26,7 +29,7 @@ const { viewBytes } = require('./view-bytes');
 const toIndex = (value) => {
   const index = MathTrunc(value) || 0;
   if (index < 0) throw indexOutOfRange();
-  return index;
+  return index < LARGEST_INDEX ? index : LARGEST_INDEX;
 };
 
 /** Whether coercing the value can have run user code. */

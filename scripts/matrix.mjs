@@ -58,8 +58,17 @@ function nodeBinary(line) {
   mkdirSync(folder, { recursive: true });
   // A package.json of its own, so that npm does not install into a folder further up.
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
+  // The package's install script is what brings the binary.
   const { output } = capture(
-    [...npmCommand(), 'install', `node@${line}`, '--no-audit', '--no-fund', '--loglevel=error'],
+    [
+      ...npmCommand(),
+      'install',
+      `node@${line}`,
+      '--ignore-scripts=false',
+      '--no-audit',
+      '--no-fund',
+      '--loglevel=error',
+    ],
     { cwd: folder },
   );
   if (existsSync(binary)) return binary;

@@ -18,8 +18,8 @@ pub fn compare(a: &[u8], b: &[u8]) -> Ordering {
     a.cmp(b)
 }
 
-/// Whether two byte strings have the same length and the same bytes. Not constant-time: for secrets there is
-/// `crypto.timingSafeEqual`.
+/// Whether two byte strings have the same length and the same bytes. Not constant-time: for secrets
+/// there is `crypto.timingSafeEqual`.
 ///
 /// ```
 /// use ferrobuf::core::compare::equals;

@@ -1,12 +1,14 @@
 //! A pattern, over and over.
 
-/// The source of the copies stops doubling here. From then on the same bytes are copied again and again, so
-/// they are read from the first-level cache and only the writes go to memory. 4 MiB of a 13-byte pattern take
-/// 61 µs with 4 KiB, 86 with 16 KiB and more, 85 when the source doubles without end.
+/// The source of the copies stops doubling here. From then on the same bytes are copied again and
+/// again, so they are read from the first-level cache and only the writes go to memory. 4 MiB of a
+/// 13-byte pattern take 61 µs with 4 KiB, 86 with 16 KiB and more, 85 when the source doubles
+/// without end.
 const HOT_BYTES: usize = 4 * 1024;
 
-/// Fills `dst` with repetitions of `pattern`, the last one cut where `dst` ends. An empty pattern has nothing
-/// to write: `dst` stays as it is (what JS makes of it, zeros or an error, is a rule of the shim).
+/// Fills `dst` with repetitions of `pattern`, the last one cut where `dst` ends. An empty pattern
+/// has nothing to write: `dst` stays as it is (what JS makes of it, zeros or an error, is a rule of
+/// the shim).
 ///
 /// ```
 /// let mut dst = [0; 7];
@@ -25,8 +27,8 @@ pub fn fill(dst: &mut [u8], pattern: &[u8]) {
     }
 }
 
-/// Fills `dst` with repetitions of its own first `len` bytes. This is [`fill`] for a pattern that may overlap
-/// the destination (a view of the same memory): the caller moves it to the front first.
+/// Fills `dst` with repetitions of its own first `len` bytes. This is [`fill`] for a pattern that
+/// may overlap the destination (a view of the same memory): the caller moves it to the front first.
 ///
 /// ```
 /// let mut dst = *b"ab.....";
@@ -45,7 +47,8 @@ pub fn repeat_prefix(dst: &mut [u8], len: usize) {
         rest[..count].copy_from_slice(&done[..count]);
         filled += count;
         if source < HOT_BYTES {
-            // A whole number of patterns: everything before `filled` is one, save in the last round.
+            // A whole number of patterns: everything before `filled` is one, save in the last
+            // round.
             source = filled;
         }
     }

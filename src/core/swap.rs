@@ -8,8 +8,8 @@
 //! assert_eq!(&text, b"h\0i\0");
 //! ```
 //!
-//! Units may stand at any address, and only whole ones are swapped: what is left over at the end stays as it
-//! is. (That native refuses such a length is a rule of the shim.)
+//! Units may stand at any address, and only whole ones are swapped: what is left over at the end
+//! stays as it is. (That native refuses such a length is a rule of the shim.)
 
 /// Swaps the bytes of every 16-bit unit.
 ///
@@ -54,8 +54,8 @@ fn map_units<const N: usize>(bytes: &mut [u8], swapped: impl Fn([u8; N]) -> [u8;
     map_each(bytes, swapped);
 }
 
-/// The same loop with wider vectors, and a byte shuffle that the baseline lacks: 64 KiB take 0.8 to 1.2 µs, without
-/// it 3.0 (16-bit units) to 4.5.
+/// The same loop with wider vectors, and a byte shuffle that the baseline lacks: 64 KiB take 0.8 to
+/// 1.2 µs, without it 3.0 (16-bit units) to 4.5.
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 fn map_units_avx2<const N: usize>(bytes: &mut [u8], swapped: impl Fn([u8; N]) -> [u8; N]) {

@@ -197,17 +197,12 @@ fn append_narrow(out: &mut Vec<u8>, units: &[u16], to: Encoding) -> Result<()> {
         let written = latin1::encode(units, &mut bytes);
         return append(out, &bytes[..written]);
     }
-    let mut written = 0;
-    for character in char::decode_utf16(units.iter().copied()) {
-        let code = character.map_or(u32::from(REPLACEMENT), u32::from);
-        if code >= u32::from(limit) && is_ignorable(code) {
-            continue;
-        }
-        bytes[written] = u8::try_from(code)
-            .ok()
-            .filter(|_| code < u32::from(limit))
-            .unwrap_or(SUBSTITUTE);
-        written += 1;
+    let (mut read, mut written) = (0, 0);
+    while let Some((code, count)) = utf8::character(&units[read..]) {
+        read += count;
+        let fits = code < u32::from(limit);
+        bytes[written] = if fits { units[read - 1].low_byte() } else { SUBSTITUTE };
+        written += usize::from(fits || !is_ignorable(code));
     }
     append(out, &bytes[..written])
 }

@@ -1,25 +1,28 @@
 //! How much memory may wait for finalisers.
 
-/// Bytes of external `ArrayBuffer`s that an environment may have at once. It comes on top of what V8 holds, and
-/// the peak may be at most 1.25 times native's: 2,000,000 times `allocUnsafe(100)` without a yield peak at
-/// 47 MiB on Node 20 and 53 on 24 and 26 (38 to 40 of them for an empty script), which leaves 11 to 13.
+/// Bytes of external `ArrayBuffer`s that an environment may have at once. It comes on top of what
+/// V8 holds, and the peak may be at most 1.25 times native's: 2,000,000 times `allocUnsafe(100)`
+/// without a yield peak at 47 MiB on Node 20 and 53 on 24 and 26 (38 to 40 of them for an empty
+/// script), which leaves 11 to 13.
 const DEFAULT_LIMIT: usize = 8 << 20;
 
 /// Decides whether the next slab may be external.
 ///
-/// The finaliser of an external `ArrayBuffer` runs only when the event loop turns, so code that never yields
-/// would pile them up (7.6 GB were measured). Outstanding bytes are therefore held under a limit. The slab
-/// that would pass it is refused, and so is every one after it (they come from V8, which frees its own in
-/// the middle of synchronous code) until finalisers have brought the figure down to half of the limit.
+/// The finaliser of an external `ArrayBuffer` runs only when the event loop turns, so code that
+/// never yields would pile them up (7.6 GB were measured). Outstanding bytes are therefore held
+/// under a limit. The slab that would pass it is refused, and so is every one after it (they come
+/// from V8, which frees its own in the middle of synchronous code) until finalisers have brought
+/// the figure down to half of the limit.
 ///
-/// Why half, and not the first byte below the limit: finalisers run in batches, one batch per turn of the
-/// event loop, and after a real batch little is left but what is in use. One straggler is no sign of it, and
-/// going back on its account would alternate the two kinds of memory from slab to slab. A program that
-/// keeps more than half of the limit alive stays on V8's memory, which costs it nothing but the share of
-/// Rust.
+/// Why half, and not the first byte below the limit: finalisers run in batches, one batch per turn
+/// of the event loop, and after a real batch little is left but what is in use. One straggler is no
+/// sign of it, and going back on its account would alternate the two kinds of memory from slab to
+/// slab. A program that keeps more than half of the limit alive stays on V8's memory, which costs
+/// it nothing but the share of Rust.
 ///
-/// The policy is pure: it keeps one bit, and the figures are the caller's ([`Snapshot::outstanding`] of the
-/// environment). What is live and what is dead among the outstanding cannot be told apart, and need not be.
+/// The policy is pure: it keeps one bit, and the figures are the caller's
+/// ([`Snapshot::outstanding`] of the environment). What is live and what is dead among the
+/// outstanding cannot be told apart, and need not be.
 ///
 /// [`Snapshot::outstanding`]: super::Snapshot::outstanding
 ///
@@ -39,8 +42,8 @@ pub struct Budget {
 }
 
 impl Budget {
-    /// A budget of `limit` outstanding bytes. 0 refuses every slab that is not empty: that is the mode without external
-    /// memory.
+    /// A budget of `limit` outstanding bytes. 0 refuses every slab that is not empty: that is the
+    /// mode without external memory.
     #[must_use]
     pub const fn new(limit: usize) -> Self {
         Self { limit, open: true }
@@ -52,8 +55,8 @@ impl Budget {
         self.limit
     }
 
-    /// Whether a slab of `next` bytes may be external while `outstanding` bytes are. Asking is what moves the
-    /// policy from one state to the other; ask once per slab.
+    /// Whether a slab of `next` bytes may be external while `outstanding` bytes are. Asking is what
+    /// moves the policy from one state to the other; ask once per slab.
     #[must_use]
     pub fn admits(&mut self, outstanding: usize, next: usize) -> bool {
         if !self.open {
@@ -116,7 +119,8 @@ mod tests {
         assert_eq!(budget.limit(), 0);
     }
 
-    /// Code that never yields: nothing is finalised, the limit holds, and half of it is never wasted.
+    /// Code that never yields: nothing is finalised, the limit holds, and half of it is never
+    /// wasted.
     #[test]
     fn a_synchronous_loop_stays_within_the_limit() {
         for slab in [1, 100, 8192, 1 << 20] {
@@ -135,8 +139,8 @@ mod tests {
         }
     }
 
-    /// Finalisers in batches: between two of them there is one change from external to V8's memory, not one
-    /// per slab.
+    /// Finalisers in batches: between two of them there is one change from external to V8's memory,
+    /// not one per slab.
     #[test]
     fn it_does_not_alternate_between_batches() {
         let mut budget = Budget::new(100);

@@ -16,8 +16,8 @@ pub enum Account {
     Outstanding,
 }
 
-/// The figures of a ledger at one moment, in bytes unless said otherwise. Each is exact; when other threads
-/// allocate meanwhile they need not all be of the same instant.
+/// The figures of a ledger at one moment, in bytes unless said otherwise. Each is exact; when other
+/// threads allocate meanwhile they need not all be of the same instant.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Snapshot {
     /// Allocated and not freed.
@@ -34,8 +34,8 @@ pub struct Snapshot {
 
 /// The account book of one environment, or of the process.
 ///
-/// What is charged to the ledger of an environment is charged to the process's too, or to neither. Nothing
-/// wraps: a sum that leaves `usize` refuses the charge.
+/// What is charged to the ledger of an environment is charged to the process's too, or to neither.
+/// Nothing wraps: a sum that leaves `usize` refuses the charge.
 ///
 /// ```
 /// use ferrobuf::core::memory::{Account, Ledger};
@@ -111,8 +111,8 @@ impl Ledger {
         }
     }
 
-    /// The counter of an account's bytes. Relaxed order is enough throughout: the counters publish nothing
-    /// but themselves.
+    /// The counter of an account's bytes. Relaxed order is enough throughout: the counters publish
+    /// nothing but themselves.
     fn bytes_of(&self, account: Account) -> &AtomicUsize {
         match account {
             Account::Region => &self.live,
@@ -168,8 +168,8 @@ fn increase(counter: &AtomicUsize, amount: usize) -> Result<usize> {
         .map_err(|_| Error::CapacityOverflow)
 }
 
-/// Subtracts what was added before. Only the drop of a [`Charge`] comes here, and a charge is the proof of the
-/// addition, so the difference cannot be negative; should it be, the counter stays.
+/// Subtracts what was added before. Only the drop of a [`Charge`] comes here, and a charge is the
+/// proof of the addition, so the difference cannot be negative; should it be, the counter stays.
 fn decrease(counter: &AtomicUsize, amount: usize) {
     let result = counter.fetch_update(Relaxed, Relaxed, |value| value.checked_sub(amount));
     debug_assert!(result.is_ok(), "more was removed than had been charged");

@@ -1,12 +1,13 @@
 //! Memory that Rust owns: where it comes from, who holds it, how much of it there is.
 //!
 //! - [`Region`]: one aligned allocation, freed when dropped. A failed allocation is a value.
-//! - [`Slab`]: a region that is on its way to (or under) an external `ArrayBuffer`. It crosses the FFI
-//!   boundary as a raw pointer and comes back in the finaliser, once.
-//! - [`Ledger`]: counters of all that, one per environment and [one for the process](Ledger::process). Each
-//!   amount is held by a [`Charge`], so whatever goes wrong, dropping what was built restores the balance.
-//! - [`Budget`]: decides, from the ledger's figure of outstanding bytes, whether the next slab may be
-//!   external.
+//! - [`Slab`]: a region that is on its way to (or under) an external `ArrayBuffer`. It crosses the
+//!   FFI boundary as a raw pointer and comes back in the finaliser, once.
+//! - [`Ledger`]: counters of all that, one per environment and [one for the
+//!   process](Ledger::process). Each amount is held by a [`Charge`], so whatever goes wrong,
+//!   dropping what was built restores the balance.
+//! - [`Budget`]: decides, from the ledger's figure of outstanding bytes, whether the next slab may
+//!   be external.
 //!
 //! ```
 //! use ferrobuf::core::memory::{Budget, Contents, Ledger, Slab};

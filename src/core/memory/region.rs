@@ -19,12 +19,13 @@ pub enum Contents {
     Uninit,
 }
 
-/// Where regions come from. The one of production is [`System`]; tests put one that fails in its place.
+/// Where regions come from. The one of production is [`System`]; tests put one that fails in its
+/// place.
 ///
 /// # Safety
 ///
-/// `allocate` returns null or a pointer to `layout.size()` bytes at `layout.align()`, zeroed when asked so,
-/// that nothing else uses until `release`.
+/// `allocate` returns null or a pointer to `layout.size()` bytes at `layout.align()`, zeroed when
+/// asked so, that nothing else uses until `release`.
 pub unsafe trait Allocator {
     /// Allocates `layout`. Null when it cannot, and for a size of 0.
     fn allocate(&self, layout: Layout, contents: Contents) -> *mut u8;
@@ -33,7 +34,8 @@ pub unsafe trait Allocator {
     ///
     /// # Safety
     ///
-    /// `pointer` is of `allocate` of this allocator with the same `layout`, and was not released before.
+    /// `pointer` is of `allocate` of this allocator with the same `layout`, and was not released
+    /// before.
     unsafe fn release(&self, pointer: *mut u8, layout: Layout);
 }
 
@@ -41,7 +43,8 @@ pub unsafe trait Allocator {
 #[derive(Debug, Clone, Copy, Default)]
 pub struct System;
 
-// SAFETY: `std::alloc` keeps exactly these promises for the sizes that are passed to it, which are not 0.
+// SAFETY: `std::alloc` keeps exactly these promises for the sizes that are passed to it, which are
+// not 0.
 unsafe impl Allocator for System {
     fn allocate(&self, layout: Layout, contents: Contents) -> *mut u8 {
         if layout.size() == 0 {
@@ -64,10 +67,10 @@ unsafe impl Allocator for System {
 
 /// An owned allocation, aligned to [`ALIGNMENT`], freed when dropped.
 ///
-/// It hands out a pointer and a length. There is no safe way to a `&[u8]`: a region may be uninitialised, and
-/// once JS has the memory it may write at any time. (For `allocUnsafe` that is the point. The pointer crosses
-/// the FFI boundary, after which the compiler has to assume that somebody initialised the bytes; what is read
-/// then is old content, never an undefined value.)
+/// It hands out a pointer and a length. There is no safe way to a `&[u8]`: a region may be
+/// uninitialised, and once JS has the memory it may write at any time. (For `allocUnsafe` that is
+/// the point. The pointer crosses the FFI boundary, after which the compiler has to assume that
+/// somebody initialised the bytes; what is read then is old content, never an undefined value.)
 ///
 /// ```
 /// use ferrobuf::core::memory::{ALIGNMENT, Contents, Region};
@@ -86,7 +89,8 @@ pub struct Region<A: Allocator = System> {
     allocator: A,
 }
 
-// SAFETY: the region owns its memory, which is bound to no thread, and its allocator goes along with it.
+// SAFETY: the region owns its memory, which is bound to no thread, and its allocator goes along
+// with it.
 unsafe impl<A: Allocator + Send> Send for Region<A> {}
 // SAFETY: a shared region gives away a pointer and a length; to read through it is `unsafe`.
 unsafe impl<A: Allocator + Sync> Sync for Region<A> {}
@@ -96,8 +100,8 @@ impl Region {
     ///
     /// # Errors
     ///
-    /// [`Error::CapacityOverflow`] when no allocation can be that long, [`Error::OutOfMemory`] when this one
-    /// failed.
+    /// [`Error::CapacityOverflow`] when no allocation can be that long, [`Error::OutOfMemory`] when
+    /// this one failed.
     pub fn new(len: usize, contents: Contents) -> Result<Self> {
         Self::new_in(len, contents, System)
     }
@@ -145,8 +149,8 @@ impl<A: Allocator> Region<A> {
 
     /// The bytes, to be written.
     pub fn uninit_bytes(&mut self) -> &mut [MaybeUninit<u8>] {
-        // SAFETY: the region owns `len` bytes at `pointer` (dangling and aligned when 0), `&mut self` makes
-        // them this borrow's alone, and they need not be initialised.
+        // SAFETY: the region owns `len` bytes at `pointer` (dangling and aligned when 0), `&mut
+        // self` makes them this borrow's alone, and they need not be initialised.
         unsafe { slice::from_raw_parts_mut(self.pointer.as_ptr().cast(), self.len()) }
     }
 

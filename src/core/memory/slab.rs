@@ -9,12 +9,13 @@ use crate::core::{Error, Result};
 
 /// A region, its entries in the ledger, and the way across the FFI boundary and back.
 ///
-/// [`into_raw`](Slab::into_raw) gives the hint that goes with the external `ArrayBuffer`; the finaliser makes
-/// a slab of it again with [`from_raw`](Slab::from_raw) and drops that. The memory is freed there, exactly
-/// once, or when a slab that never became raw is dropped. The example is that of the [module](super).
+/// [`into_raw`](Slab::into_raw) gives the hint that goes with the external `ArrayBuffer`; the
+/// finaliser makes a slab of it again with [`from_raw`](Slab::from_raw) and drops that. The memory
+/// is freed there, exactly once, or when a slab that never became raw is dropped. The example is
+/// that of the [module](super).
 ///
-/// A slab of 0 bytes is sound, but owns no address of its own; V8 should not be given several external
-/// `ArrayBuffer`s of the same address, so an empty one is better made by V8.
+/// A slab of 0 bytes is sound, but owns no address of its own; V8 should not be given several
+/// external `ArrayBuffer`s of the same address, so an empty one is better made by V8.
 #[derive(Debug)]
 pub struct Slab<A: Allocator = System> {
     // Dropped in this order: memory is given back before the ledger says so, never after.
@@ -80,13 +81,15 @@ impl<A: Allocator> Slab<A> {
         self.region.is_empty()
     }
 
-    /// The first byte; see [`Region::as_ptr`]. It stays where it is when the slab moves or becomes raw.
+    /// The first byte; see [`Region::as_ptr`]. It stays where it is when the slab moves or becomes
+    /// raw.
     #[must_use]
     pub fn as_ptr(&self) -> NonNull<u8> {
         self.region.as_ptr()
     }
 
-    /// Gives the slab away as a pointer, and counts it as outstanding until [`Slab::from_raw`] takes it back.
+    /// Gives the slab away as a pointer, and counts it as outstanding until [`Slab::from_raw`]
+    /// takes it back.
     ///
     /// When making the `ArrayBuffer` fails afterwards, take it back at once and drop it.
     ///
@@ -111,12 +114,13 @@ impl<A: Allocator> Slab<A> {
     ///
     /// # Safety
     ///
-    /// `raw` is of `into_raw` of a slab with the same allocator type, it was not taken back before, and
-    /// nobody uses the slab's memory once the returned slab is dropped.
+    /// `raw` is of `into_raw` of a slab with the same allocator type, it was not taken back before,
+    /// and nobody uses the slab's memory once the returned slab is dropped.
     #[must_use]
     pub unsafe fn from_raw(raw: NonNull<c_void>) -> Self {
         let cell = ptr::slice_from_raw_parts_mut(raw.as_ptr().cast::<Self>(), 1);
-        // SAFETY: `into_raw` made it of a boxed slice of one slab, and the caller is the first to take it back.
+        // SAFETY: `into_raw` made it of a boxed slice of one slab, and the caller is the first to
+        // take it back.
         let cell = unsafe { Box::from_raw(cell) };
         let mut slab = cell.into_vec().remove(0);
         slab.outstanding = None;

@@ -5,7 +5,8 @@ pub(super) trait Direction {
     /// The start of the next `len` of `all` positions, when `done` of them have been ruled out.
     fn base(all: usize, done: usize, len: usize) -> usize;
 
-    /// Where element `index`, counted from the end that the search starts at, stands in `len` elements.
+    /// Where element `index`, counted from the end that the search starts at, stands in `len`
+    /// elements.
     fn nth(len: usize, index: usize) -> usize;
 
     /// The nearest bit that is set in `hits`, where bit 0 belongs to the first position.

@@ -4,9 +4,10 @@ use memchr::memmem;
 
 use super::{Forward, find_byte, prefilter};
 
-/// Up to so many bytes, building a `memmem` searcher (it studies the whole needle) costs more than it saves.
-/// Needles of 2, 14, 21 and 22 bytes in text, memmem / ours: haystack of 256 bytes 41-85 / 31-32 ns, of 512
-/// bytes 44-89 / 38-105 ns, of 1 KiB 54-106 / 54-107 ns; of 64 KiB 1.2-2.1 / 1.2-12 µs.
+/// Up to so many bytes, building a `memmem` searcher (it studies the whole needle) costs more than
+/// it saves. Needles of 2, 14, 21 and 22 bytes in text, memmem / ours: haystack of 256 bytes 41-85
+/// / 31-32 ns, of 512 bytes 44-89 / 38-105 ns, of 1 KiB 54-106 / 54-107 ns; of 64 KiB 1.2-2.1 /
+/// 1.2-12 µs.
 const SHORT_HAY: usize = 512;
 
 /// The offset of the first occurrence of `needle` in `hay`; 0 for an empty needle.
@@ -73,10 +74,11 @@ mod tests {
         }
     }
 
-    /// The search is memchr's, so comparisons cannot be counted. The operands grow by 16: the time of a linear
-    /// search does too (by up to 3 times that for the Fibonacci words, whose periods change), that of a
-    /// quadratic one by 256. The best of several rounds is taken because the machine has other work. Needles
-    /// are long enough that `memmem`, which studies the first 255 bytes, chooses alike for both sizes.
+    /// The search is memchr's, so comparisons cannot be counted. The operands grow by 16: the time
+    /// of a linear search does too (by up to 3 times that for the Fibonacci words, whose periods
+    /// change), that of a quadratic one by 256. The best of several rounds is taken because the
+    /// machine has other work. Needles are long enough that `memmem`, which studies the first 255
+    /// bytes, chooses alike for both sizes.
     #[test]
     fn takes_linear_time() {
         let (n, m) = (32 << 10, 1_000);

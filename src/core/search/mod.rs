@@ -12,14 +12,15 @@
 //!
 //! What holds of every function here:
 //!
-//! - The time is O(hay + needle) whatever the bytes are. Native Buffer takes seconds where this takes
-//!   milliseconds (4 MiB of `a`, 4,000-byte needle), and a user's input must not be able to cause that.
+//! - The time is O(hay + needle) whatever the bytes are. Native Buffer takes seconds where this
+//!   takes milliseconds (4 MiB of `a`, 4,000-byte needle), and a user's input must not be able to
+//!   cause that.
 //! - No allocation.
 //! - Offsets are `usize` throughout: matches past 2 and 4 GiB are reported where they are.
-//! - An empty needle stands everywhere, so it is found first at 0 and last at the end of the haystack.
-//!   (What `indexOf('')` returns is a rule of the shim.)
-//! - Bytes that change during the search (a `SharedArrayBuffer`) can make the answer meaningless, never
-//!   the access unsafe: every index is bounds-checked or derives from lengths alone.
+//! - An empty needle stands everywhere, so it is found first at 0 and last at the end of the
+//!   haystack. (What `indexOf('')` returns is a rule of the shim.)
+//! - Bytes that change during the search (a `SharedArrayBuffer`) can make the answer meaningless,
+//!   never the access unsafe: every index is bounds-checked or derives from lengths alone.
 
 mod byte;
 #[cfg(test)]
@@ -49,7 +50,8 @@ mod tests {
     #[ignore = "reads 4 GiB several times: minutes in a debug build, seconds with --release"]
     fn offsets_past_4_gib_are_exact() {
         let len = (1 << 32) + 4096;
-        // Zeroed memory that is only read takes no room: the kernel maps one page of zeros everywhere.
+        // Zeroed memory that is only read takes no room: the kernel maps one page of zeros
+        // everywhere.
         let mut hay = vec![0; len];
         hay[len - 6..].copy_from_slice(b"wxyz\0\0");
         hay[4] = b'z';

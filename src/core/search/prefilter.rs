@@ -1,39 +1,41 @@
-//! The quick search: look for two rare units of the needle at their distance, confirm where both stand.
+//! The quick search: look for two rare units of the needle at their distance, confirm where both
+//! stand.
 //!
-//! The scan for the pair works on blocks and is vectorised by the compiler; it runs at memory speed as long
-//! as few places look right. Confirming is what can go quadratic (a haystack of `a`, a needle of `a`), so
-//! its cost is counted, and once it outweighs the scan the rest is left to [`two_way`], which is linear
-//! whatever the input.
+//! The scan for the pair works on blocks and is vectorised by the compiler; it runs at memory speed
+//! as long as few places look right. Confirming is what can go quadratic (a haystack of `a`, a
+//! needle of `a`), so its cost is counted, and once it outweighs the scan the rest is left to
+//! [`two_way`], which is linear whatever the input.
 
 use std::array;
 
 use super::{Direction, Unit, two_way};
 
-/// Positions that are looked at together while nothing is found. A search of 64 KiB takes 2.0, 1.3, 1.1 µs with
-/// 64, 128, 256; one with a false candidate every 100 bytes 10.3, 12.2, 13.8 µs.
+/// Positions that are looked at together while nothing is found. A search of 64 KiB takes 2.0, 1.3,
+/// 1.1 µs with 64, 128, 256; one with a false candidate every 100 bytes 10.3, 12.2, 13.8 µs.
 const BLOCK: usize = 128;
 
-/// Up to so many positions, the ends of the needle are looked for instead of its rarest units: a needle of 22
-/// bytes in 200 is found or not in 20 ns, with the choice in 58.
+/// Up to so many positions, the ends of the needle are looked for instead of its rarest units: a
+/// needle of 22 bytes in 200 is found or not in 20 ns, with the choice in 58.
 const SHORT_SCAN: usize = 256;
 
-/// Positions per unit of the needle that is considered for the rarest. A unit takes 0.8 ns, this many
-/// positions 0.7 to 1.3 ns, so that choosing never costs more than the scan it serves.
+/// Positions per unit of the needle that is considered for the rarest. A unit takes 0.8 ns, this
+/// many positions 0.7 to 1.3 ns, so that choosing never costs more than the scan it serves.
 const POSITIONS_PER_CHOICE: usize = 32;
 
 /// Units that are compared in one step of a confirmation, the unit of its cost.
 const STRIDE: usize = 16;
 
-/// Steps of confirmation that each block of the scan may cost on average: as many units as the block has, so
-/// that confirming at most doubles the work. (2 and 32 measure the same: what exceeds one of them by far
-/// exceeds them all.)
+/// Steps of confirmation that each block of the scan may cost on average: as many units as the
+/// block has, so that confirming at most doubles the work. (2 and 32 measure the same: what exceeds
+/// one of them by far exceeds them all.)
 const STEPS_PER_BLOCK: usize = BLOCK / STRIDE;
 
-/// Steps that are free: a few false candidates at the start say nothing yet. It is small against the 1 µs
-/// that the two-way algorithm takes for the same 1,024 units.
+/// Steps that are free: a few false candidates at the start say nothing yet. It is small against
+/// the 1 µs that the two-way algorithm takes for the same 1,024 units.
 const GRACE: usize = 64;
 
-/// The offset of the match of `needle` in `hay` that is nearest to the end the direction starts from.
+/// The offset of the match of `needle` in `hay` that is nearest to the end the direction starts
+/// from.
 ///
 /// The needle must not be empty.
 pub(super) fn search<T: Unit, D: Direction>(hay: &[T], needle: &[T]) -> Option<usize> {
@@ -171,7 +173,8 @@ impl<T: Unit> Pair<T> {
             != 0
     }
 
-    /// Which of the [`Unit::LANES`] positions from `base` have both units: one bit in the lane of each.
+    /// Which of the [`Unit::LANES`] positions from `base` have both units: one bit in the lane of
+    /// each.
     #[inline]
     fn in_window(&self, hay: &[T], base: usize) -> u128 {
         let first = T::load(&hay[base + self.first_at..]);
@@ -179,8 +182,9 @@ impl<T: Unit> Pair<T> {
         T::zero_lanes((first ^ self.first_lanes) | (second ^ self.second_lanes))
     }
 
-    /// For each of the `N` positions from `base`, 1 where both units stand. The fixed length, and `&` instead
-    /// of `&&`, which would stop early, are what lets the compiler compare whole vectors.
+    /// For each of the `N` positions from `base`, 1 where both units stand. The fixed length, and
+    /// `&` instead of `&&`, which would stop early, are what lets the compiler compare whole
+    /// vectors.
     #[expect(
         clippy::inline_always,
         reason = "it must have the caller's instruction set"
@@ -303,8 +307,9 @@ mod tests {
             let (hay, needle) = (Counted::of(&hay), Counted::of(&needle));
             let forward = comparisons(|| search::<Counted, Forward>(&hay, &needle));
             let reverse = comparisons(|| search::<Counted, Reverse>(&hay, &needle));
-            // Choosing compares nothing. The scan compares 2 per position, confirmations are allowed 1, and one block may confirm in
-            // vain at every position before it is given up; then comes the bound of two-way.
+            // Choosing compares nothing. The scan compares 2 per position, confirmations are
+            // allowed 1, and one block may confirm in vain at every position before it is given up;
+            // then comes the bound of two-way.
             let bound = 3 * n + BLOCK * m + 2 * n + 6 * m;
             assert!(
                 forward <= bound && reverse <= bound,

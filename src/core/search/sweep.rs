@@ -13,9 +13,9 @@ const LONG_HAY: usize = 1500;
 const LONG_NEEDLE: usize = 300;
 const LONG_CASES: usize = 500;
 
-/// Calls `check` with every length of haystack at every alignment (the needle's length rotates), then with
-/// every length of haystack and of needle together (the alignment rotates), then with some longer ones.
-/// Alphabets are small, so that there are matches, near matches and repetitions.
+/// Calls `check` with every length of haystack at every alignment (the needle's length rotates),
+/// then with every length of haystack and of needle together (the alignment rotates), then with
+/// some longer ones. Alphabets are small, so that there are matches, near matches and repetitions.
 pub(super) fn sweep(check: impl Fn(&[u8], &[u8])) {
     let mut rng = Rng::new(0xb0f);
     for alignment in 0..64 {
@@ -77,8 +77,8 @@ fn case(
     check(hay.bytes(), needle.bytes());
 }
 
-/// Inputs that make naive algorithms, and careless prefilters, quadratic: a haystack of about `n` bytes and
-/// a needle of about `m`.
+/// Inputs that make naive algorithms, and careless prefilters, quadratic: a haystack of about `n`
+/// bytes and a needle of about `m`.
 pub(super) fn evil(n: usize, m: usize) -> Vec<(&'static str, Vec<u8>, Vec<u8>)> {
     let all = |byte: u8, len: usize| vec![byte; len];
     let with = |mut bytes: Vec<u8>, at: usize, byte: u8| {

@@ -1,14 +1,16 @@
 //! The two-way algorithm of Crochemore and Perrin: linear time, constant space, any input.
 //!
-//! The needle is cut where its local period is its period. The right part is compared first, left to right;
-//! a mismatch after k units rules out k + 1 positions. Then the left part; a mismatch there rules out a whole
-//! period. Both directions are the same code: the reverse search reads both operands from their ends.
+//! The needle is cut where its local period is its period. The right part is compared first, left
+//! to right; a mismatch after k units rules out k + 1 positions. Then the left part; a mismatch
+//! there rules out a whole period. Both directions are the same code: the reverse search reads both
+//! operands from their ends.
 
 use std::marker::PhantomData;
 
 use super::{Direction, Unit};
 
-/// The offset of the match of `needle` in `hay` that is nearest to the end the direction starts from.
+/// The offset of the match of `needle` in `hay` that is nearest to the end the direction starts
+/// from.
 pub(super) fn search<T: Unit, D: Direction>(hay: &[T], needle: &[T]) -> Option<usize> {
     let view = View::<T, D>::new(hay);
     let at = first_match(&view, &View::new(needle))?;
@@ -40,14 +42,15 @@ impl<'a, T: Unit, D: Direction> View<'a, T, D> {
 }
 
 /// Every index below follows from the lengths alone: `cut + period <= needle.len()` because of how
-/// [`maximal_suffix`] counts, and a position only grows. So operands that change meanwhile cannot cause a
-/// panic or an endless loop.
+/// [`maximal_suffix`] counts, and a position only grows. So operands that change meanwhile cannot
+/// cause a panic or an endless loop.
 fn first_match<T: Unit, D: Direction>(hay: &View<T, D>, needle: &View<T, D>) -> Option<usize> {
     let len = needle.len();
     let (cut, period) = factorize(needle);
     let periodic = (0..cut).all(|index| needle.at(index) == needle.at(index + period));
-    // When the whole needle has this period, a shift by it leaves a known prefix, which must not be compared
-    // again (that would be quadratic). Otherwise the true period is longer than either part.
+    // When the whole needle has this period, a shift by it leaves a known prefix, which need not be
+    // compared again: the linear bound counts on that. Otherwise the true period is longer than
+    // either part.
     let shift = if periodic {
         period
     } else {
@@ -172,8 +175,8 @@ mod tests {
             let (hay, needle) = (Counted::of(&hay), Counted::of(&needle));
             let forward = comparisons(|| search::<Counted, Forward>(&hay, &needle));
             let reverse = comparisons(|| search::<Counted, Reverse>(&hay, &needle));
-            // 2 per unit of the haystack, 4 per unit of the needle (two suffixes, at most two orders each),
-            // and 1 for its period; naive search needs up to n * m / 2.
+            // 2 per unit of the haystack, 4 per unit of the needle (two suffixes, at most two
+            // orders each), and 1 for its period; naive search needs up to n * m / 2.
             let bound = 2 * n + 6 * m;
             assert!(
                 forward <= bound && reverse <= bound,

@@ -2,8 +2,9 @@
 
 /// A byte, or a 16-bit unit as its two bytes: what the search algorithms are written for.
 ///
-/// The order is used by the two-way algorithm alone, which needs some total order and does not care which.
-/// That is why units are compared as pairs of bytes, and the machine's endianness never matters.
+/// The order is used by the two-way algorithm alone, which needs some total order and does not care
+/// which. That is why units are compared as pairs of bytes, and the machine's endianness never
+/// matters.
 pub(super) trait Unit: Copy + Ord {
     /// The size in bits.
     const BITS: usize;
@@ -14,20 +15,22 @@ pub(super) trait Unit: Copy + Ord {
     /// All bits of every lane but the highest.
     const LOW: u128 = u128::MAX / ((1 << Self::BITS) - 1) * ((1 << (Self::BITS - 1)) - 1);
 
-    /// How common the unit is thought to be; larger is more common. It only steers the choice of what to
-    /// look for first: a wrong guess costs time within the linear bound.
+    /// How common the unit is thought to be; larger is more common. It only steers the choice of
+    /// what to look for first: a wrong guess costs time within the linear bound.
     fn commonness(self) -> u8;
 
     /// The unit in every lane.
     fn splat(self) -> u128;
 
-    /// The first [`LANES`](Unit::LANES) units, the first in the lowest lane; zeros when there are fewer.
+    /// The first [`LANES`](Unit::LANES) units, the first in the lowest lane; zeros when there are
+    /// fewer.
     fn load(units: &[Self]) -> u128;
 
     /// The highest bit of every lane that is 0.
     #[inline]
     fn zero_lanes(word: u128) -> u128 {
-        // The sum sets the highest bit when any other of the lane is set, and cannot carry into the next.
+        // The sum sets the highest bit when any other of the lane is set, and cannot carry into the
+        // next.
         !(((word & Self::LOW) + Self::LOW) | word | Self::LOW)
     }
 }
@@ -60,7 +63,8 @@ impl Unit for [u8; 2] {
     fn commonness(self) -> u8 {
         match self {
             [low, 0] => low.commonness(),
-            // Of a script above Latin-1 there are many letters, and all of them share the high byte.
+            // Of a script above Latin-1 there are many letters, and all of them share the high
+            // byte.
             _ => 3,
         }
     }

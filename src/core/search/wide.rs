@@ -11,13 +11,14 @@
 //! assert_eq!(wide::find(hay, b"\0b"), None);
 //! ```
 //!
-//! Units stand at even offsets from the start of the haystack. Neither operand need be aligned in memory.
-//! A last odd byte, of either operand, belongs to no unit and is ignored; offsets are in bytes.
+//! Units stand at even offsets from the start of the haystack. Neither operand need be aligned in
+//! memory. A last odd byte, of either operand, belongs to no unit and is ignored; offsets are in
+//! bytes.
 
 use super::{Forward, Reverse, prefilter};
 
-/// The byte offset of the first occurrence of the units of `needle` in those of `hay`; 0 when the needle
-/// has no whole unit.
+/// The byte offset of the first occurrence of the units of `needle` in those of `hay`; 0 when the
+/// needle has no whole unit.
 ///
 /// ```
 /// assert_eq!(ferrobuf::core::search::wide::find(b"a\0b\0", b"b\0"), Some(2));
@@ -31,8 +32,8 @@ pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     prefilter::search::<[u8; 2], Forward>(hay, needle).map(bytes)
 }
 
-/// The byte offset of the last occurrence of the units of `needle` in those of `hay`; the end of the last
-/// whole unit of `hay` when the needle has none.
+/// The byte offset of the last occurrence of the units of `needle` in those of `hay`; the end of
+/// the last whole unit of `hay` when the needle has none.
 ///
 /// ```
 /// assert_eq!(ferrobuf::core::search::wide::rfind(b"b\0b\0", b"b\0"), Some(2));

@@ -123,8 +123,9 @@ fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
             .fold(false, |any, unit| any | (unit & 0xf800 == 0xd800))
         {
             let stop = read + BLOCK;
-            while read < stop {
-                let (code, units) = character(&src[read..]);
+            while let Some((code, units)) = character(&src[read..])
+                && read < stop
+            {
                 put(code, dst, &mut written);
                 read += units;
             }
@@ -139,11 +140,9 @@ fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
             written += len;
         }
     }
-    while read < src.len() {
-        let (code, units) = character(&src[read..]);
-        if !put(code, dst, &mut written) {
-            break;
-        }
+    while let Some((code, units)) = character(&src[read..])
+        && put(code, dst, &mut written)
+    {
         read += units;
     }
     written
@@ -164,17 +163,16 @@ fn narrow_word(unit: u16) -> (u32, usize) {
     )
 }
 
-/// The first character of `rest`, which is not empty, and the number of its units.
+/// The first character of `rest` and the number of its units. U+FFFD stands for a lone surrogate.
 #[inline]
-fn character(rest: &[u16]) -> (u32, usize) {
+pub(in crate::core::codec) fn character(rest: &[u16]) -> Option<(u32, usize)> {
     match *rest {
-        [first, second, ..] if is_high(first) && is_low(second) => (
-            0x1_0000 + (u32::from(first & 0x3ff) << 10) + u32::from(second & 0x3ff),
-            2,
-        ),
-        [0xd800..=0xdfff, ..] => (u32::from(REPLACEMENT), 1),
-        [unit, ..] => (u32::from(unit), 1),
-        [] => unreachable!("the caller has a unit"),
+        [] => None,
+        [first, second, ..] if is_high(first) && is_low(second) => {
+            Some((0x1_0000 + (u32::from(first & 0x3ff) << 10) + u32::from(second & 0x3ff), 2))
+        }
+        [0xd800..=0xdfff, ..] => Some((u32::from(REPLACEMENT), 1)),
+        [unit, ..] => Some((u32::from(unit), 1)),
     }
 }
 

@@ -8,6 +8,7 @@ mod encode;
 
 pub use decode::{Decoded, decode};
 pub(super) use decode::{PART, decode_latin1, decode_units, expected_units};
+pub(super) use encode::character;
 pub use encode::{encode, encoded_len};
 
 /// What stands for text that cannot be written or read.

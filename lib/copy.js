@@ -1,0 +1,116 @@
+'use strict';
+
+/** Buffer.prototype.copy. Never crosses: `TypedArray.prototype.set` is a memmove already. */
+
+const { invalidArgType, outOfRange } = require('./errors');
+const {
+  MathFloor,
+  NumberIsFinite,
+  TypedArrayPrototypeGetBuffer,
+  TypedArrayPrototypeGetByteLength,
+  TypedArrayPrototypeGetByteOffset,
+  TypedArrayPrototypeSet,
+  Uint8Array,
+} = require('./intrinsics');
+const { viewBytes } = require('./view-bytes');
+
+/**
+ * Longest copy of a part, in bytes, that is done by a loop: 28 ns for 32 bytes on Node 24. `set` needs a view of the
+ * part, 40 ns for both. (Copying through the addon takes 85.)
+ */
+const TINY_PART = 32;
+
+/** `set` with all of the source needs no view, and takes 15 ns: as much as the loop for 16 bytes. */
+const TINY_WHOLE = 16;
+
+/** A bound as native reads it: rounded down; what is not finite counts as 0. */
+const toBound = (value) => {
+  const number = +value;
+  return NumberIsFinite(number) ? MathFloor(number) : 0;
+};
+
+const bytesOrThrow = (value, name) => {
+  const bytes = viewBytes(value);
+  if (bytes === undefined) {
+    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value);
+  }
+  return bytes;
+};
+
+/** Byte by byte, from the end that is not overwritten before it is read when both lie in the same memory. */
+const copyTiny = (target, to, source, from, count) => {
+  const ahead =
+    TypedArrayPrototypeGetByteOffset(target) + to > TypedArrayPrototypeGetByteOffset(source) + from;
+  if (ahead) {
+    for (let i = count - 1; i >= 0; i--) target[to + i] = source[from + i];
+  } else {
+    for (let i = 0; i < count; i++) target[to + i] = source[from + i];
+  }
+};
+
+/**
+ * Copies `count` bytes between true Uint8Arrays; both ranges lie within the true lengths and may overlap.
+ * @param {Uint8Array} target
+ * @param {number} to
+ * @param {Uint8Array} source
+ * @param {number} from
+ * @param {number} count
+ */
+const copyBytes = (target, to, source, from, count) => {
+  const isWhole = count === TypedArrayPrototypeGetByteLength(source);
+  if (count <= (isWhole ? TINY_WHOLE : TINY_PART)) {
+    copyTiny(target, to, source, from, count);
+  } else if (isWhole) {
+    TypedArrayPrototypeSet(target, source, to);
+  } else {
+    const start = TypedArrayPrototypeGetByteOffset(source) + from;
+    const part = new Uint8Array(TypedArrayPrototypeGetBuffer(source), start, count);
+    TypedArrayPrototypeSet(target, part, to);
+  }
+};
+
+/**
+ * buf.copy(target[, targetStart[, sourceStart[, sourceEnd]]])
+ *
+ * `this` and the target may be any views; positions and the result are bytes.
+ *
+ * @param {ArrayBufferView} target
+ * @param {unknown} [targetStart=0] coerced; beyond the end nothing is copied
+ * @param {unknown} [sourceStart=0] coerced
+ * @param {unknown} [sourceEnd] coerced; default, and cut to, the length
+ * @returns {number} bytes copied
+ * @throws {TypeError} ERR_INVALID_ARG_TYPE
+ * @throws {RangeError} ERR_OUT_OF_RANGE for a negative bound, or a `sourceStart` beyond the end
+ */
+function copy(target, targetStart, sourceStart, sourceEnd) {
+  const source = bytesOrThrow(this, 'source');
+  const destination = bytesOrThrow(target, 'target');
+
+  let to = 0;
+  if (targetStart !== undefined) {
+    to = toBound(targetStart);
+    if (to < 0) throw outOfRange('targetStart', '>= 0', to);
+  }
+  let from = 0;
+  if (sourceStart !== undefined) {
+    from = toBound(sourceStart);
+    const length = TypedArrayPrototypeGetByteLength(source);
+    if (from < 0 || from > length) throw outOfRange('sourceStart', `>= 0 && <= ${length}`, from);
+  }
+  let count = TypedArrayPrototypeGetByteLength(source) - from;
+  if (sourceEnd !== undefined) {
+    const end = toBound(sourceEnd);
+    if (end < 0) throw outOfRange('sourceEnd', '>= 0', end);
+    // Read again: the coercion may have changed it.
+    const length = TypedArrayPrototypeGetByteLength(source);
+    count = (end < length ? end : length) - from;
+  }
+  const room = TypedArrayPrototypeGetByteLength(destination) - to;
+  if (count > room) count = room;
+  if (count <= 0) return 0;
+
+  copyBytes(destination, to, source, from, count);
+  return count;
+}
+
+module.exports = { copy, copyBytes };
