@@ -129,12 +129,25 @@ for (const [name, tools, message] of MISSING) {
 
 test('an old Node: a clear message, status 1', options, () => {
   const folder = checkout();
-  const manifest = JSON.parse(fs.readFileSync(join(folder, 'package.json'), 'utf8'));
-  manifest.engines.node = '>=99';
-  fs.writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
+  const path = join(folder, 'package-lock.json');
+  const lock = JSON.parse(fs.readFileSync(path, 'utf8'));
+  lock.packages['node_modules/@napi-rs/cli'].engines.node = '^98.1.0 || >=99.2.0';
+  fs.writeFileSync(path, JSON.stringify(lock));
   const { status, output } = start(folder);
-  assert.match(output, /^ferrobuf: Node 99 or newer is needed, and this is Node [\d.]+ \(/);
+  assert.match(
+    output,
+    /^ferrobuf: to build it, Node \^98\.1\.0 \|\| >=99\.2\.0 is needed, and this/,
+  );
   assert.equal(status, 1);
+});
+
+test('the range of Node versions', async () => {
+  const { rangeTakes } = await import('../scripts/support/node-version.mjs');
+  const range = '^20.17.0 || ^22.13.0 || >= 23.5.0';
+  const taken = ['20.17.0', '20.20.2', '22.13.1', '23.5.0', '24.0.0', '26.10.0'];
+  const refused = ['14.21.3', '18.20.8', '20.0.0', '20.16.9', '21.9.0', '22.12.5', '23.4.9'];
+  for (const version of taken) assert.ok(rangeTakes(range, version), version);
+  for (const version of refused) assert.ok(!rangeTakes(range, version), version);
 });
 
 test('a failed build: status 1, and the next run tries again', options, () => {

@@ -2,7 +2,8 @@
 
 /** lib/text-methods.js and lib/text-range.js: every xSlice and xWrite against native's. */
 
-const { containers, differential, fc, host, recipe, table, values } = require('./support/differential');
+const { containers, differential, fc, host, recipe, values } = require('./support/differential');
+const { expectations } = require('./support/expectations');
 
 const SLICES = [
   'asciiSlice',
@@ -62,7 +63,10 @@ for (const name of comparable) {
   differential(`${name}: receivers, strings and bounds`, {
     input: fc.tuple(
       receiver(),
-      fc.oneof({ weight: 9, arbitrary: values.string() }, { weight: 1, arbitrary: values.oddity() }),
+      fc.oneof(
+        { weight: 9, arbitrary: values.string() },
+        { weight: 1, arbitrary: values.oddity() },
+      ),
       bound(),
       bound(),
     ),
@@ -112,4 +116,92 @@ for (const name of [...SLICES, ...comparable]) {
         : Buffer.prototype[name].call(self, string, offset, length),
     explained: sliceDiffers,
   });
+}
+
+const OUTSIDE = {
+  offset: 'RangeError ERR_BUFFER_OUT_OF_BOUNDS: "offset" is outside of buffer bounds',
+  length: 'RangeError ERR_BUFFER_OUT_OF_BOUNDS: "length" is outside of buffer bounds',
+};
+const NO_BUFFER = 'TypeError ERR_INVALID_ARG_TYPE: argument must be a buffer';
+const NO_STRING = 'TypeError ERR_INVALID_ARG_TYPE: argument must be a string';
+
+/** `[arguments, outcome]` of a checked write of 'abcdefgh' into six bytes. */
+const BOUNDED_CASES = [
+  [[], 6],
+  [[undefined, undefined], 6],
+  [[1], 5],
+  [[1, 2], 2],
+  [[6], 0],
+  [[6, 0], 0],
+  [[6, 1], OUTSIDE.length],
+  [[7], OUTSIDE.offset],
+  [[7, 100], OUTSIDE.offset],
+  [[-1], OUTSIDE.offset],
+  [[-0.5], OUTSIDE.offset],
+  [[0, -0.5], OUTSIDE.length],
+  [[0, 7], OUTSIDE.length],
+  [[2, 5], OUTSIDE.length],
+  [[2.9, 1.9], 1],
+  [[5.5], 0],
+  [[1, 5.5], OUTSIDE.length],
+  [[Number.NaN], 0],
+  [[Number.NaN, 2], 2],
+  [[0, Number.NaN], 0],
+  [[Number.POSITIVE_INFINITY], OUTSIDE.offset],
+  [[0, Number.POSITIVE_INFINITY], OUTSIDE.length],
+  [[null], 6],
+  [[0, null], 0],
+  [['1', '2'], 2],
+  [['x', 2], 2],
+  [[1n, 2n], 2],
+  [[[2]], 4],
+  [[2 ** 32], OUTSIDE.offset],
+  [[Symbol('s')], 'TypeError -: Cannot convert a Symbol value to a number'],
+];
+
+for (const name of BOUNDED_WRITES) {
+  expectations(`${name}: bounds`, [
+    ...BOUNDED_CASES.map(([args, expected]) => [
+      `(${args.map(String).join(', ')})`,
+      (Buffer) => Buffer.alloc(6)[name]('abcdefgh', ...args),
+      expected,
+    ]),
+    ['no string', (Buffer) => Buffer.alloc(6)[name](5), NO_STRING],
+    ['no string, outside', (Buffer) => Buffer.alloc(6)[name](5, 7), OUTSIDE.offset],
+    ['a String object', (Buffer) => Buffer.alloc(6)[name](new String('ab')), NO_STRING],
+    ['an object', (Buffer) => Buffer.prototype[name].call({}, 'ab', 9), NO_BUFFER],
+    [
+      'an ArrayBuffer',
+      (Buffer) => Buffer.prototype[name].call(new ArrayBuffer(4), 'ab', 5),
+      OUTSIDE.offset,
+    ],
+    [
+      'nothing',
+      (Buffer) => Buffer.prototype[name].call(undefined, 'ab'),
+      "TypeError -: Cannot read properties of undefined (reading 'byteLength')",
+    ],
+    [
+      'a byteLength that claims more than there is',
+      (Buffer) => {
+        const buf = Object.defineProperty(Buffer.alloc(6), 'byteLength', { value: 100 });
+        return [buf[name]('abcdefgh', 3, 50), buf.toString('latin1')];
+      },
+      [3, '\0\0\0abc'],
+    ],
+    [
+      'an offset past the end that byteLength allows',
+      (Buffer) =>
+        Object.defineProperty(Buffer.alloc(6), 'byteLength', { value: 100 })[name]('ab', 50),
+      OUTSIDE.offset,
+    ],
+    [
+      'each argument is coerced once, in order',
+      (Buffer) => {
+        const log = [];
+        const number = (label, value) => ({ valueOf: () => log.push(label) && value });
+        return [Buffer.alloc(6)[name]('abc', number('offset', 1), number('length', 2)), ...log];
+      },
+      [2, 'offset', 'length'],
+    ],
+  ]);
 }

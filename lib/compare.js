@@ -2,8 +2,12 @@
 
 /** Buffer.compare, Buffer.prototype.compare and equals: the order and the equality of bytes. */
 
-const { argumentMustBeBuffer } = require('./errors');
-const { ObjectDefineProperty, TypedArrayPrototypeGetByteLength } = require('./intrinsics');
+const { argumentMustBeBuffer, makePlain } = require('./errors');
+const {
+  ObjectDefineProperty,
+  RangeError,
+  TypedArrayPrototypeGetByteLength,
+} = require('./intrinsics');
 const native = require('./native');
 const { validateBuffer, validateOffset } = require('./validate');
 const { viewBytes } = require('./view-bytes');
@@ -76,8 +80,17 @@ const ownBytes = (self) => {
   return bytes;
 };
 
-/** What is left of a bound when the property `length` has let too much pass: the bytes that are there. */
-const within = (bound, length) => (bound <= length ? bound : length);
+/** The true length of a view, when `start` lies in it. It may not when the property `length` lies, or is missing. */
+const lengthFrom = (bytes, start, name) => {
+  const length = TypedArrayPrototypeGetByteLength(bytes);
+  if (start > length) {
+    throw makePlain(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range.`);
+  }
+  return length;
+};
+
+/** An end that does not lie beyond the bytes that are there, whatever the property `length` has let pass. */
+const within = (end, length) => (end <= length ? end : length);
 
 /**
  * buf.compare(target[, targetStart[, targetEnd[, sourceStart[, sourceEnd]]]])
@@ -122,14 +135,14 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
   if (targetFrom >= targetTo) return 1;
 
   const source = ownBytes(this);
-  const sourceLength = TypedArrayPrototypeGetByteLength(source);
-  const targetLength = TypedArrayPrototypeGetByteLength(target);
+  const sourceLength = lengthFrom(source, sourceFrom, 'sourceStart');
+  const targetLength = lengthFrom(target, targetFrom, 'targetStart');
   return order(
     source,
-    within(sourceFrom, sourceLength),
+    sourceFrom,
     within(sourceTo, sourceLength),
     target,
-    within(targetFrom, targetLength),
+    targetFrom,
     within(targetTo, targetLength),
   );
 }

@@ -209,6 +209,10 @@ const stringTooLong = (limit) =>
 const argumentMustBeBuffer = () =>
   makePlain(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a buffer');
 
+/** ERR_MEMORY_ALLOCATION_FAILED, C++ style: there is no memory for a Buffer. */
+const memoryAllocationFailed = () =>
+  makePlain(RangeError, 'ERR_MEMORY_ALLOCATION_FAILED', 'Failed to allocate memory');
+
 /** C++ style: the text to write is no string. */
 const argumentMustBeString = () =>
   makePlain(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
@@ -234,6 +238,7 @@ module.exports = {
   invalidBufferSize,
   makeCoded,
   makePlain,
+  memoryAllocationFailed,
   outOfRange,
   plainOutOfBounds,
   stringTooLong,

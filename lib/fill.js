@@ -44,16 +44,16 @@ const fillEncoding = (name) => {
 };
 
 /** Whether native takes a one-unit text for the number of that unit. (It tells when elements are wider than bytes.) */
-const isNumberLike = (unit, ops) => ops === latin1 || (unit < 0x80 && (ops === utf8 || ops === ascii));
+const isNumberLike = (unit, ops) =>
+  ops === latin1 || (unit < 0x80 && (ops === utf8 || ops === ascii));
 
-/** `value` is converted by `fill`, whatever it is, after the bounds are checked. */
-const fillNumber = (buf, value, from, to) => {
+const fillNumber = (buf, number, from, to) => {
   // Only own properties that lie about the length bring us beyond it.
   if (to > TypedArrayPrototypeGetByteLength(buf)) throw bufferOutOfBounds();
-  if (to - from <= TINY_NUMBER && to > from && typeof value === 'number') {
-    for (let i = from; i < to; i++) buf[i] = value;
+  if (to - from <= TINY_NUMBER && to > from) {
+    for (let i = from; i < to; i++) buf[i] = number;
   } else {
-    TypedArrayPrototypeFill(buf, value, from, to);
+    TypedArrayPrototypeFill(buf, number, from, to);
   }
   return buf;
 };
@@ -74,15 +74,24 @@ const repeat = (bytes, from, to, size) => {
   }
 };
 
-/**
- * The target as bytes, when there is something to fill. Bounds count bytes here even when `this` has wider elements.
- * @returns {Uint8Array | undefined} undefined when the range is empty, or no range
- */
+/** The target as bytes, in which the range lies. Bounds count bytes here even when `this` has wider elements. */
 const targetOf = (buf, from, to) => {
   const bytes = viewBytes(buf);
   if (bytes === undefined) throw argumentMustBeBuffer();
-  if (to > TypedArrayPrototypeGetByteLength(bytes)) throw bufferOutOfBounds();
-  return from < to ? bytes : undefined;
+  if (from > to || to > TypedArrayPrototypeGetByteLength(bytes)) throw bufferOutOfBounds();
+  return bytes;
+};
+
+/**
+ * Whatever is neither number, text nor view is converted, after the checks. The conversion may run code that shrinks the
+ * memory: what is left of the range is filled.
+ */
+const fillConverted = (buf, value, from, to) => {
+  const bytes = targetOf(buf, from, to);
+  const byte = +value & 0xff;
+  const length = TypedArrayPrototypeGetByteLength(bytes);
+  if (from < length) TypedArrayPrototypeFill(bytes, byte, from, to);
+  return buf;
 };
 
 const fillPattern = (bytes, pattern, from, to) => {
@@ -99,7 +108,7 @@ const fillPattern = (bytes, pattern, from, to) => {
 
 const fillView = (buf, value, from, to) => {
   const bytes = targetOf(buf, from, to);
-  if (bytes === undefined) return buf;
+  if (from === to) return buf;
   const pattern = viewBytes(value);
   if (TypedArrayPrototypeGetByteLength(pattern) === 0) throw invalidArgValue('value', value);
   fillPattern(bytes, pattern, from, to);
@@ -108,7 +117,7 @@ const fillView = (buf, value, from, to) => {
 
 const fillText = (buf, text, from, to, ops) => {
   const bytes = targetOf(buf, from, to);
-  if (bytes === undefined) return buf;
+  if (from === to) return buf;
   const length = to - from;
   if (length <= SMALL_PATTERN && text.length * MAX_BYTES_PER_UNIT <= length) {
     // Encoded in place: what is not decodable writes nothing.
@@ -162,15 +171,20 @@ const fillRange = (buf, value, offset, end, encoding) => {
     else validateOffset(to, 'end', length);
     if (from >= to) return buf;
   }
+  if (typeof value === 'number') return fillNumber(buf, value, from, to);
+  // What has no `length`, or a strange one, ends at 0: a DataView as `this`.
+  const limit = +to || 0;
   if (ops === undefined) {
-    return ArrayBufferIsView(value) ? fillView(buf, value, from, to) : fillNumber(buf, value, from, to);
+    return ArrayBufferIsView(value)
+      ? fillView(buf, value, from, limit)
+      : fillConverted(buf, value, from, limit);
   }
   if (value === '') return fillNumber(buf, 0, from, to);
   if (value.length === 1) {
     const unit = StringPrototypeCharCodeAt(value, 0);
     if (isNumberLike(unit, ops)) return fillNumber(buf, unit, from, to);
   }
-  return fillText(buf, value, from, to, ops);
+  return fillText(buf, value, from, limit, ops);
 };
 
 /**

@@ -109,6 +109,8 @@ module.exports = {
   /** Absent on hosts older than the proposals; `undefined` there. */
   ArrayBufferPrototypeGetDetached: accessorIfAny(ArrayBuffer.prototype, 'detached'),
   ArrayBufferPrototypeGetResizable: accessorIfAny(ArrayBuffer.prototype, 'resizable'),
+  ArrayBufferPrototypeTransfer:
+    'transfer' in ArrayBuffer.prototype ? method(ArrayBuffer.prototype, 'transfer') : undefined,
   SharedArrayBufferPrototypeGetByteLength: getter(SharedArrayBuffer.prototype, 'byteLength'),
   DataViewPrototypeGetByteLength: getter(DataView.prototype, 'byteLength'),
   DataViewPrototypeGetByteOffset: getter(DataView.prototype, 'byteOffset'),

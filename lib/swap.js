@@ -12,16 +12,16 @@ const native = require('./native');
 const TINY = 64;
 
 /**
- * Native swaps short arrays element by element and longer ones byte by byte, which tells when the elements of `this` are wider
- * than bytes. These are its limits, in elements.
+ * Native too swaps short arrays element by element and longer ones byte by byte, which tells when the elements of
+ * `this` are wider than bytes. These are its limits since Node 24, in elements.
  */
-const ELEMENTWISE_16 = 128;
-const ELEMENTWISE_32 = 192;
-const ELEMENTWISE_64 = 192;
+const ELEMENTWISE_16 = 32;
+const ELEMENTWISE_32 = 32;
+const ELEMENTWISE_64 = 40;
 
-/** Whether `length` elements are to be exchanged one by one. */
+/** Whether elements are to be exchanged one by one. */
 const isElementwise = (array, length, limit) =>
-  length <= TINY || (length < limit && TypedArrayPrototypeGetByteLength(array) !== length);
+  length <= limit || (length <= TINY && TypedArrayPrototypeGetByteLength(array) === length);
 
 const exchange = (array, i, j) => {
   const kept = array[i];

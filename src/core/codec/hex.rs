@@ -2,7 +2,8 @@
 
 use super::CodeUnit;
 
-/// Bytes per round of [`decode`]: all of a block or, where a digit is bad, nothing of it.
+/// Bytes per round of [`decode`]: all of a block or, where a digit is bad, nothing of it. 64 KiB from a two-byte
+/// string take 41 µs with 16, 22 to 28 µs with 32, 60 µs with 64 (the compiler no longer unrolls).
 const BLOCK: usize = 32;
 
 /// A bit that no value of a digit has.

@@ -7,7 +7,7 @@
 //! | --- | --- | --- |
 //! | UTF-8 to UTF-16LE, UTF-16LE to UTF-8 | is an error | kept |
 //! | UTF-8 to UTF-8, UTF-16LE to UTF-16LE | U+FFFD | kept |
-//! | any but ASCII to Latin-1 or ASCII | `?`, or nothing for [an ignorable character](is_ignorable) | ignorable |
+//! | any but ASCII to Latin-1 or ASCII | `?`, or nothing for a character that Unicode calls ignorable | ignorable |
 //! | ASCII to UTF-8 | U+FFFD for every byte from 128 | |
 //! | ASCII to UTF-16LE | is read as Latin-1 | |
 //! | ASCII to Latin-1 or ASCII | `?` for every byte from 128 | |
@@ -201,7 +201,11 @@ fn append_narrow(out: &mut Vec<u8>, units: &[u16], to: Encoding) -> Result<()> {
     while let Some((code, count)) = utf8::character(&units[read..]) {
         read += count;
         let fits = code < u32::from(limit);
-        bytes[written] = if fits { units[read - 1].low_byte() } else { SUBSTITUTE };
+        bytes[written] = if fits {
+            units[read - 1].low_byte()
+        } else {
+            SUBSTITUTE
+        };
         written += usize::from(fits || !is_ignorable(code));
     }
     append(out, &bytes[..written])

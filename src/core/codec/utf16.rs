@@ -5,7 +5,7 @@
 use super::CodeUnit;
 use super::utf8::REPLACEMENT;
 
-/// Units per look for a surrogate of any kind: a few vectors.
+/// Units per look for a surrogate of any kind: a few vectors. Not measured alone: it is small beside encoding.
 const BLOCK: usize = 32;
 
 /// Writes every code unit as two bytes, as far as `dst` has room for whole units; returns the number of bytes

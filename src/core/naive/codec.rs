@@ -40,7 +40,7 @@ pub fn base64_encode(src: &[u8], alphabet: Alphabet) -> Vec<u8> {
         .chunks(6)
         .map(|six| digits[usize::from(number(six) << (6 - six.len()))])
         .collect();
-    while alphabet == Alphabet::Standard && text.len() % 4 != 0 {
+    while alphabet == Alphabet::Standard && !text.len().is_multiple_of(4) {
         text.push(b'=');
     }
     text
@@ -82,7 +82,7 @@ pub fn base64_forgiving(src: &[u16]) -> Result<Vec<u8>, ForgivingError> {
     if digits.len() % 4 == 1 {
         return Err(ForgivingError::NotCorrectlyEncoded);
     }
-    if padding > 0 && whole % 4 != 0 {
+    if padding > 0 && !whole.is_multiple_of(4) {
         return Err(ForgivingError::InvalidCharacter);
     }
     Ok(whole_bytes(&digits))

@@ -45,9 +45,10 @@ fn writes(expected: &[u8], room: usize, alignment: usize, kernel: impl FnOnce(&m
         expected,
         "the bytes, room {room}"
     );
-    let others = arena[..start].iter().chain(&arena[start + written..]);
+    let untouched = vec![UNTOUCHED; arena.len()];
+    let (before, after) = (&arena[..start], &arena[start + written..]);
     assert!(
-        others.copied().all(|byte| byte == UNTOUCHED),
+        before == &untouched[..before.len()] && after == &untouched[..after.len()],
         "memory beyond the result was written, room {room}"
     );
 }
@@ -77,11 +78,11 @@ fn text(rng: &mut Rng, kind: usize, len: usize) -> Vec<u16> {
                 0 => bits % 0x80,
                 1 => bits % 0x100,
                 2 => 0x4e00 + bits % 0x5000,
-                3 if index % 2 == 0 => 0xd800 | bits % 0x400,
-                3 => 0xdc00 | bits % 0x400,
+                3 if index % 2 == 0 => 0xd800 + bits % 0x400,
+                3 => 0xdc00 + bits % 0x400,
                 4 => 0xd700 + bits % 0xa00,
                 5 => bits % 0x900,
-                6 if bits % 37 == 0 => bits,
+                6 if bits.is_multiple_of(37) => bits,
                 6 => 0x61,
                 _ => bits,
             }

@@ -44,26 +44,22 @@ pub fn decode(src: &[u8]) -> Result<Decoded> {
 
 /// The code units of well-formed text. Of other text, and of bytes that change meanwhile, it is no more than a guess.
 pub(in crate::core::codec) fn expected_units(src: &[u8]) -> usize {
-    let count = |block: &[u8]| {
-        usize::from(
-            block
-                .iter()
-                .fold(0_u8, |count, &byte| count + u8::from(!is_tail(byte))),
-        ) + usize::from(
-            block
-                .iter()
-                .fold(0_u8, |count, &byte| count + u8::from(byte >= 0xf0)),
-        )
+    let count = |block: &[u8], counts: fn(u8) -> bool| {
+        let sum = |count: u8, &byte: &u8| count + u8::from(counts(byte));
+        usize::from(block.iter().fold(0, sum))
     };
-    src.chunks(COUNT_BLOCK).map(count).sum()
+    // A unit for the first byte of each character, and one more for those that are a surrogate pair.
+    let units = |block| count(block, |byte| !is_tail(byte)) + count(block, |byte| byte >= 0xf0);
+    src.chunks(COUNT_BLOCK).map(units).sum()
 }
 
 /// Bytes whose counts are summed in eight bits, where vectors have most lanes. No such sum overflows.
 const COUNT_BLOCK: usize = 255;
 
-/// Units that are decoded before they are handed on: they stay in the first-level cache, so that passing them on
-/// costs little beside decoding.
-pub(in crate::core::codec) const PART: usize = 2048;
+/// Units that are decoded before they are handed on. They are cleared first, which short texts feel: with 2,048 units
+/// 31 bytes take 121 ns from Latin-1 to UTF-8, with 256 units 76 ns. Long texts do not: 64 KiB of ASCII or CJK to
+/// UTF-16LE take as long with 256, 1,024, 2,048 and 8,192 units.
+pub(in crate::core::codec) const PART: usize = 256;
 
 /// Bytes per look for an ASCII run: a vector.
 const BLOCK: usize = 16;
@@ -127,8 +123,12 @@ fn decode_last(src: &[u8], room: &mut [u16; BLOCK]) -> usize {
     padded[..src.len()].copy_from_slice(src);
     let (mut bytes, mut units) = (0, 0);
     while bytes < src.len() {
-        let window = padded[bytes..].first_chunk().expect("the padding is a window long");
-        let room = room[units..].first_chunk_mut().expect("each unit has a byte, and one is to spare");
+        let window = padded[bytes..]
+            .first_chunk()
+            .expect("the padding is a window long");
+        let room = room[units..]
+            .first_chunk_mut()
+            .expect("each unit has a byte, and one is to spare");
         let (code, len) = character(*window);
         units += put(code, room);
         bytes += len;

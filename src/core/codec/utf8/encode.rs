@@ -2,7 +2,7 @@
 
 use super::REPLACEMENT;
 use crate::core::codec::utf16::{is_high, is_low};
-use crate::core::codec::{CodeUnit, Units};
+use crate::core::codec::{CodeUnit, Units, latin1};
 
 /// The bytes that [`encode`] writes where there is room for all.
 ///
@@ -70,13 +70,16 @@ pub fn encode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
     }
 }
 
-/// Units per round.
+/// Units per round. With 16, ASCII from one-byte strings is 1.4 times as fast, and text that mixes ASCII with other
+/// characters up to 2.4 times slower: fewer rounds are ASCII throughout.
 const BLOCK: usize = 8;
 
-/// The bytes that one round and the units behind it may need. As long as there is so much room, and [`AHEAD`] units
-/// behind the round, a store may reach beyond its character: what it leaves there is overwritten by the next ones.
-const ROUND_ROOM: usize = 3 * BLOCK + 4 * AHEAD;
+/// Units behind a round that are sure to be written as well.
 const AHEAD: usize = 4;
+
+/// The bytes that a round and the units behind it may need. With so much room a store of a round may reach up to
+/// three bytes beyond its character: the next ones overwrite what it leaves there.
+const ROUND_ROOM: usize = 3 * BLOCK + 4 * AHEAD;
 
 fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
     let (mut read, mut written) = (0, 0);
@@ -84,19 +87,13 @@ fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
         && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
     {
         let block: &[u8; BLOCK] = units.first_chunk().expect("a part of it");
-        read += BLOCK;
-        if block.is_ascii() {
+        written += if block.is_ascii() {
             room[..BLOCK].copy_from_slice(block);
-            written += BLOCK;
-            continue;
-        }
-        let mut len = 0;
-        for &byte in block {
-            let (word, bytes) = narrow_word(u16::from(byte));
-            room[len..len + 4].copy_from_slice(&word.to_le_bytes());
-            len += bytes;
-        }
-        written += len;
+            BLOCK
+        } else {
+            encode_round(block, room)
+        };
+        read += BLOCK;
     }
     for &byte in &src[read..] {
         if !put(u32::from(byte), dst, &mut written) {
@@ -112,32 +109,26 @@ fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
         && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
     {
         let block: &[u16; BLOCK] = units.first_chunk().expect("a part of it");
+        // Judged first and by itself: together with the count below, ASCII is half as fast.
         if block.iter().fold(0, |bits, unit| bits | unit) < 0x80 {
-            for (to, from) in room.iter_mut().zip(block) {
-                *to = from.low_byte();
-            }
+            written += latin1::encode(block, &mut room[..BLOCK]);
             read += BLOCK;
-            written += BLOCK;
-        } else if block
-            .iter()
-            .fold(false, |any, unit| any | (unit & 0xf800 == 0xd800))
+            continue;
+        }
+        let surrogates = block.iter().fold(0_u16, |count, unit| {
+            count + u16::from(unit & 0xf800 == 0xd800)
+        });
+        if surrogates == 0 {
+            written += encode_round(block, room);
+            read += BLOCK;
+            continue;
+        }
+        let stop = read + BLOCK;
+        while let Some((code, units)) = character(&src[read..])
+            && read < stop
+            && put(code, dst, &mut written)
         {
-            let stop = read + BLOCK;
-            while let Some((code, units)) = character(&src[read..])
-                && read < stop
-            {
-                put(code, dst, &mut written);
-                read += units;
-            }
-        } else {
-            let mut len = 0;
-            for &unit in block {
-                let (word, bytes) = narrow_word(unit);
-                room[len..len + 4].copy_from_slice(&word.to_le_bytes());
-                len += bytes;
-            }
-            read += BLOCK;
-            written += len;
+            read += units;
         }
     }
     while let Some((code, units)) = character(&src[read..])
@@ -148,10 +139,22 @@ fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
     written
 }
 
+/// Writes a block without surrogates; returns the number of its bytes, and leaves up to three more behind them.
+#[inline]
+fn encode_round<U: CodeUnit>(block: &[U; BLOCK], room: &mut [u8; ROUND_ROOM]) -> usize {
+    let mut len = 0;
+    for unit in block {
+        let (word, bytes) = basic_character(unit.unit());
+        room[len..len + 4].copy_from_slice(&word.to_le_bytes());
+        len += bytes;
+    }
+    len
+}
+
 /// The bytes of a unit that is no surrogate, first byte lowest, and their number. All three forms are computed and
 /// one is selected: text that mixes them leaves no branch to mispredict.
 #[inline]
-fn narrow_word(unit: u16) -> (u32, usize) {
+fn basic_character(unit: u16) -> (u32, usize) {
     let code = u32::from(unit);
     let two = 0x80c0 | code >> 6 | (code & 0x3f) << 8;
     let three = 0x80_80e0 | code >> 12 | (code >> 6 & 0x3f) << 8 | (code & 0x3f) << 16;
@@ -168,9 +171,10 @@ fn narrow_word(unit: u16) -> (u32, usize) {
 pub(in crate::core::codec) fn character(rest: &[u16]) -> Option<(u32, usize)> {
     match *rest {
         [] => None,
-        [first, second, ..] if is_high(first) && is_low(second) => {
-            Some((0x1_0000 + (u32::from(first & 0x3ff) << 10) + u32::from(second & 0x3ff), 2))
-        }
+        [first, second, ..] if is_high(first) && is_low(second) => Some((
+            0x1_0000 + (u32::from(first & 0x3ff) << 10) + u32::from(second & 0x3ff),
+            2,
+        )),
         [0xd800..=0xdfff, ..] => Some((u32::from(REPLACEMENT), 1)),
         [unit, ..] => Some((u32::from(unit), 1)),
     }

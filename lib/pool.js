@@ -1,0 +1,137 @@
+'use strict';
+
+/**
+ * The pool: small Buffers share slabs of `Buffer.poolSize` bytes.
+ *
+ * Slabs are Rust's memory (`native.createSlab`); where that is refused (budget, no external ArrayBuffers on this
+ * host, no memory) V8's takes their place, and nothing else changes. What is pooled, and where in a slab it lies,
+ * is native's: less than half of `poolSize`, at multiples of 8.
+ */
+
+const { FastBuffer } = require('./fast-buffer');
+const { hasAlignment } = require('./host');
+const {
+  MathTrunc,
+  TypedArrayPrototypeGetBuffer,
+  TypedArrayPrototypeGetLength,
+  Uint8Array,
+} = require('./intrinsics');
+const native = require('./native');
+const { guardSlab } = require('./slab-guard');
+
+/** Every pooled Buffer starts at a multiple of it. */
+const ALIGNMENT = 8;
+
+/** The strictest alignment that the pool serves on hosts where `allocUnsafe` takes one. */
+const MAX_POOLED_ALIGNMENT = 64;
+
+/**
+ * On those hosts a slab starts at the first such address, and is longer by what that may cost, because V8's memory can
+ * start anywhere. Native does the same, and `buf.buffer.byteLength` tells.
+ */
+const SLACK = hasAlignment ? MAX_POOLED_ALIGNMENT : 0;
+
+/** The constructor whose `poolSize` counts. */
+let owner;
+
+/** The current slab; the part of it that is used, and where that starts; the first free byte of that part. */
+let slab;
+let bytes = new Uint8Array(0);
+let base = 0;
+let next = 0;
+
+/** @param {{ poolSize: unknown }} constructor the one whose `poolSize` programs set */
+const bindPool = (constructor) => {
+  owner = constructor;
+};
+
+/**
+ * The size from which on a Buffer is not pooled. Ask once per allocation: `poolSize` may be an accessor.
+ * @returns {number}
+ * @throws {TypeError} V8's own, when `poolSize` is a BigInt or a Symbol
+ */
+const unpooledSize = () => owner.poolSize >>> 1;
+
+/**
+ * Makes a new slab the current one.
+ * @throws {RangeError} V8's own, when `poolSize` is no length of an array
+ */
+const refill = () => {
+  const size = MathTrunc(owner.poolSize);
+  const external = size > 0 ? native.createSlab(size + SLACK) : undefined;
+  const memory = external ?? TypedArrayPrototypeGetBuffer(new Uint8Array(size + SLACK));
+  const fresh = guardSlab(memory, external !== undefined);
+  const start =
+    SLACK === 0 ? 0 : native.alignmentGap(new Uint8Array(fresh), MAX_POOLED_ALIGNMENT);
+  bytes = new Uint8Array(fresh, start, size);
+  slab = fresh;
+  base = start;
+  next = 0;
+};
+
+/**
+ * Whether the current slab has room, after a refill when need be. The room is that of the memory itself, so a slab
+ * that somebody managed to detach counts as full. Without room after a refill (`poolSize` gave two different
+ * answers) the caller takes memory outside the pool.
+ */
+const hasRoom = (size) => {
+  if (size <= TypedArrayPrototypeGetLength(bytes) - next) return true;
+  refill();
+  return size <= TypedArrayPrototypeGetLength(bytes);
+};
+
+/** What `offset` lacks to a multiple of `alignment`, a power of two. Right beyond 2^31, too. */
+const paddingTo = (offset, alignment) => -offset & (alignment - 1);
+
+/**
+ * Takes a Buffer out of the pool; its contents are arbitrary. The memory is taken before anything else can run:
+ * what a caller's user code allocates meanwhile never shares it.
+ * @param {number} size below {@link unpooledSize}; a fraction is cut off
+ * @returns {FastBuffer | undefined} undefined: not from the pool this time
+ */
+const takePooled = (size) => {
+  const length = size | 0;
+  if (!hasRoom(length)) return undefined;
+  const start = next;
+  const end = start + length;
+  next = end + paddingTo(end, ALIGNMENT);
+  return new FastBuffer(slab, base + start, length);
+};
+
+/**
+ * {@link takePooled} at an address that is a multiple of `alignment`, which {@link SLACK} makes possible.
+ * @param {number} size
+ * @param {number} alignment a power of two up to {@link MAX_POOLED_ALIGNMENT}
+ * @returns {FastBuffer | undefined}
+ */
+const takePooledAligned = (size, alignment) => {
+  // A refill leaves nothing to pad.
+  const padding = paddingTo(next, alignment);
+  if (hasRoom(padding + size) && next !== 0) next += padding;
+  return takePooled(size);
+};
+
+/**
+ * Encodes a string into the pool.
+ * @param {string} string
+ * @param {import('./encodings').EncodingOps} ops
+ * @param {number} room what the encoding needs at most, below {@link unpooledSize}
+ * @returns {FastBuffer | undefined} as long as what was written; the rest of the room stays free
+ */
+const encodePooled = (string, ops, room) => {
+  if (!hasRoom(room)) return undefined;
+  const start = next;
+  const written = ops.write(bytes, string, start, room);
+  const end = start + written;
+  next = end + paddingTo(end, ALIGNMENT);
+  return new FastBuffer(slab, base + start, written);
+};
+
+module.exports = {
+  MAX_POOLED_ALIGNMENT,
+  bindPool,
+  encodePooled,
+  takePooled,
+  takePooledAligned,
+  unpooledSize,
+};
