@@ -1,6 +1,6 @@
 'use strict';
 
-/** Buffers of a given size: `Buffer.alloc`, `allocUnsafe`, `allocUnsafeSlow`, and `SlowBuffer`. */
+/** Buffers of a given size: `Buffer.alloc`, `allocUnsafe`, `allocUnsafeSlow`. */
 
 const { invalidArgValue, memoryAllocationFailed, outOfRange } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
@@ -137,22 +137,10 @@ function allocUnsafeSlow(size, alignment) {
   return allocateUnpooledAligned(size, alignment);
 }
 
-/**
- * SlowBuffer(length), with or without `new`: what `allocUnsafeSlow` was called before Node 6.
- * @param {number} length
- * @returns {FastBuffer}
- */
-function SlowBuffer(length) {
-  validateSize(length);
-  return allocateUnpooled(length);
-}
-
 module.exports = {
-  SlowBuffer,
   alloc,
   allocUnsafe,
   allocUnsafeSlow,
   allocate,
   allocateUnpooled,
-  validateSize,
 };

@@ -3,6 +3,7 @@
 /** Buffer.compare, Buffer.prototype.compare and equals: the order and the equality of bytes. */
 
 const { argumentMustBeBuffer, makePlain } = require('./errors');
+const { kMaxLength } = require('./host');
 const {
   ObjectDefineProperty,
   RangeError,
@@ -113,7 +114,7 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
 
   let targetFrom = 0;
   if (targetStart !== undefined) {
-    validateOffset(targetStart, 'targetStart');
+    validateOffset(targetStart, 'targetStart', kMaxLength);
     targetFrom = targetStart;
   }
   let targetTo = target.length;
@@ -123,7 +124,7 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
   }
   let sourceFrom = 0;
   if (sourceStart !== undefined) {
-    validateOffset(sourceStart, 'sourceStart');
+    validateOffset(sourceStart, 'sourceStart', kMaxLength);
     sourceFrom = sourceStart;
   }
   let sourceTo = this.length;

@@ -39,13 +39,13 @@ NativeInstance.prototype = NativePrototype;
 const isBufferInstance = (value) => value instanceof NativeInstance && value !== BufferPrototype;
 
 /**
- * `Buffer[Symbol.hasInstance]`. Subclasses inherit it as a static, and mean their own prototype with it.
- * @param {Function} Class `this` of the call
- * @param {unknown} value
+ * What `Buffer[Symbol.hasInstance]` answers. Subclasses inherit it as a static, and mean their own prototype with it.
+ * @param {Function} Class the right side of `instanceof`
+ * @param {unknown} value the left side
  * @returns {boolean}
  */
-const hasInstance = (Class, value) =>
-  Class.prototype === BufferPrototype
+const isInstanceOf = (Class, value) =>
+  typeof Class === 'function' && Class.prototype === BufferPrototype
     ? isBufferInstance(value)
     : FunctionPrototypeHasInstance(Class, value);
 
@@ -54,6 +54,6 @@ module.exports = {
   FastBuffer,
   NativeBuffer,
   NativePrototype,
-  hasInstance,
   isBufferInstance,
+  isInstanceOf,
 };

@@ -7,12 +7,16 @@ const { ascii, encodeToBytes, latin1, lookup, utf8 } = require('./encodings');
 const {
   argumentMustBeBuffer,
   bufferOutOfBounds,
+  indexOutOfRange,
   invalidArgType,
   invalidArgValue,
   unknownEncoding,
 } = require('./errors');
+const { kMaxLength } = require('./host');
 const {
   ArrayBufferIsView,
+  MathTrunc,
+  NumberIsInteger,
   StringPrototypeCharCodeAt,
   TypedArrayPrototypeCopyWithin,
   TypedArrayPrototypeFill,
@@ -48,9 +52,9 @@ const isNumberLike = (unit, ops) =>
   ops === latin1 || (unit < 0x80 && (ops === utf8 || ops === ascii));
 
 const fillNumber = (buf, number, from, to) => {
-  // Only own properties that lie about the length bring us beyond it.
-  if (to > TypedArrayPrototypeGetByteLength(buf)) throw bufferOutOfBounds();
-  if (to - from <= TINY_NUMBER && to > from) {
+  // Only own properties that lie about the length bring us beyond it, or make a bound that is no integer.
+  if (from > to || to > TypedArrayPrototypeGetByteLength(buf)) throw bufferOutOfBounds();
+  if (to - from <= TINY_NUMBER && NumberIsInteger(to)) {
     for (let i = from; i < to; i++) buf[i] = number;
   } else {
     TypedArrayPrototypeFill(buf, number, from, to);
@@ -78,6 +82,7 @@ const repeat = (bytes, from, to, size) => {
 const targetOf = (buf, from, to) => {
   const bytes = viewBytes(buf);
   if (bytes === undefined) throw argumentMustBeBuffer();
+  if (to < 0) throw indexOutOfRange();
   if (from > to || to > TypedArrayPrototypeGetByteLength(bytes)) throw bufferOutOfBounds();
   return bytes;
 };
@@ -165,7 +170,7 @@ const fillRange = (buf, value, offset, end, encoding) => {
     from = 0;
     to = buf.length;
   } else {
-    validateOffset(from, 'offset');
+    validateOffset(from, 'offset', kMaxLength);
     const length = buf.length;
     if (to === undefined) to = length;
     else validateOffset(to, 'end', length);
@@ -173,7 +178,7 @@ const fillRange = (buf, value, offset, end, encoding) => {
   }
   if (typeof value === 'number') return fillNumber(buf, value, from, to);
   // What has no `length`, or a strange one, ends at 0: a DataView as `this`.
-  const limit = +to || 0;
+  const limit = MathTrunc(to) || 0;
   if (ops === undefined) {
     return ArrayBufferIsView(value)
       ? fillView(buf, value, from, limit)

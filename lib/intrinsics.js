@@ -29,6 +29,8 @@ module.exports = {
   uncurryThis,
   ReflectApply: apply,
   ReflectConstruct: construct,
+  ReflectDefineProperty: Reflect.defineProperty,
+  ReflectDeleteProperty: Reflect.deleteProperty,
   ReflectOwnKeys: Reflect.ownKeys,
 
   Array,
@@ -81,6 +83,7 @@ module.exports = {
   ObjectKeys: Object.keys,
   ObjectPrototypeHasOwnProperty: method(Object.prototype, 'hasOwnProperty'),
   ObjectPrototypeIsPrototypeOf: method(Object.prototype, 'isPrototypeOf'),
+  ObjectPrototypePropertyIsEnumerable: method(Object.prototype, 'propertyIsEnumerable'),
   ObjectSetPrototypeOf: Object.setPrototypeOf,
 
   FunctionPrototypeCall: uncurryThis(call),

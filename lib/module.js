@@ -8,7 +8,7 @@ const { FastBuffer } = require('./fast-buffer');
 const { DOMException, Error, TypedArrayPrototypeGetLength } = require('./intrinsics');
 const native = require('./native');
 const { isAnyArrayBuffer, isTypedArray, validateBuffer } = require('./validate');
-const { viewBytes } = require('./view-bytes');
+const { memoryBytes, viewBytes } = require('./view-bytes');
 
 /** What the binding returns in place of a string. */
 const INVALID_CHARACTER = -1;
@@ -58,7 +58,7 @@ function btoa(input) {
 /** What `isAscii` and `isUtf8` look into: the bytes of a typed array, or a whole ArrayBuffer. */
 const inputBytes = (input) => {
   if (isTypedArray(input)) return viewBytes(input);
-  if (isAnyArrayBuffer(input)) return input;
+  if (isAnyArrayBuffer(input)) return memoryBytes(input);
   throw invalidArgType('input', 'an instance of ArrayBuffer, Buffer, or TypedArray', input);
 };
 

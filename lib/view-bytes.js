@@ -44,4 +44,17 @@ const viewBytes = (value) => {
   return new Uint8Array(TypedArrayPrototypeGetBuffer(value), offset, length);
 };
 
-module.exports = { viewBytes };
+/**
+ * All the bytes of an ArrayBuffer or a SharedArrayBuffer, of any realm.
+ * @param {ArrayBuffer | SharedArrayBuffer} buffer
+ * @returns {Uint8Array} an empty one when the buffer is detached
+ */
+const memoryBytes = (buffer) => {
+  try {
+    return new Uint8Array(buffer);
+  } catch {
+    return NO_BYTES;
+  }
+};
+
+module.exports = { memoryBytes, viewBytes };

@@ -1,0 +1,106 @@
+'use strict';
+
+/** DEP0005: the warning that `Buffer(…)` and `new Buffer(…)` give once per process. */
+
+const process = require('node:process');
+const {
+  Error,
+  ErrorCaptureStackTrace,
+  ObjectGetOwnPropertyDescriptor,
+  ReflectDefineProperty,
+  ReflectDeleteProperty,
+  RegExpPrototypeExec,
+  StringPrototypeStartsWith,
+} = require('./intrinsics');
+
+const MESSAGE =
+  'Buffer() is deprecated due to security and usability issues. Please use the ' +
+  'Buffer.alloc(), Buffer.allocUnsafe(), or Buffer.from() methods instead.';
+
+/** How many calls out of dependencies are looked into; native gives up at the same number, and is silent from there. */
+const MAX_CHECKS = 10_000;
+
+/** Frames above this are Node's own, or the caller cannot be found. */
+const MAX_FRAMES = 10;
+
+const NODE_MODULES = /[/\\]node_modules[/\\]/;
+const PENDING_FLAG = /^--(no-)?pending[-_]deprecation$/;
+
+/** Whether Node runs with --pending-deprecation, given in any of the three ways; the last word counts. */
+const readPendingFlag = () => {
+  const { NODE_OPTIONS = '', NODE_PENDING_DEPRECATION } = process.env;
+  let pending = NODE_PENDING_DEPRECATION === '1';
+  for (const word of [...NODE_OPTIONS.split(/\s+/), ...process.execArgv]) {
+    const flag = PENDING_FLAG.exec(word);
+    if (flag !== null) pending = flag[1] === undefined;
+  }
+  return pending;
+};
+
+const isPending = readPendingFlag();
+
+/** Sets a property of `Error` for the time of a call. */
+const withErrorProperty = (key, value, body) => {
+  const before = ObjectGetOwnPropertyDescriptor(Error, key);
+  const isSet = ReflectDefineProperty(Error, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  });
+  try {
+    return isSet ? body() : undefined;
+  } finally {
+    if (isSet && before !== undefined) ReflectDefineProperty(Error, key, before);
+    else if (isSet) ReflectDeleteProperty(Error, key);
+  }
+};
+
+/**
+ * The call sites above a function, as objects. The program's own `Error.prepareStackTrace` must not run for it.
+ * @returns {CallSite[] | undefined} undefined when `Error` is frozen
+ */
+const callSitesAbove = (callee) =>
+  withErrorProperty('stackTraceLimit', MAX_FRAMES, () =>
+    withErrorProperty(
+      'prepareStackTrace',
+      (_, sites) => sites,
+      () => {
+        const holder = {};
+        ErrorCaptureStackTrace(holder, callee);
+        return holder.stack;
+      },
+    ),
+  );
+
+/** Whether the code that called a function belongs to a dependency. Code made by `eval` belongs to nobody. */
+const isCalledFromNodeModules = (callee) => {
+  const sites = callSitesAbove(callee);
+  if (sites === undefined) return false;
+  for (let i = 0; i < sites.length; i++) {
+    const site = sites[i];
+    if (site.isEval()) return false;
+    const file = site.getFileName();
+    // Built-in functions, as in `[3].map(Buffer)`, have no file, and Node's own are not the caller meant.
+    if (file == null || StringPrototypeStartsWith(file, 'node:')) continue;
+    return RegExpPrototypeExec(NODE_MODULES, file) !== null;
+  }
+  return false;
+};
+
+let isEmitted = false;
+let checks = 0;
+
+/**
+ * Emits DEP0005, unless it has been, or the call comes from a dependency and nobody asked for pending deprecations.
+ * @param {Function} callee the constructor, whose caller counts
+ */
+const deprecateConstructor = (callee) => {
+  if (isEmitted || ++checks > MAX_CHECKS) return;
+  if (!isPending && isCalledFromNodeModules(callee)) return;
+  // Looked up now: programs replace `process.emitWarning`, and native asks it as late.
+  process.emitWarning(MESSAGE, 'DeprecationWarning', 'DEP0005');
+  isEmitted = true;
+};
+
+module.exports = { deprecateConstructor };
