@@ -130,16 +130,25 @@ expectations('orders and errors', [
   ['bytes are unsigned', (B) => B.compare(bytes(B, 0x80), bytes(B, 0x7f)), 1],
   ['a lying length counts for nothing', (B) => lying(B, 0, 1, 2).equals(bytes(B, 1, 2)), true],
   [
-    'a length that is too long, with bounds',
-    (B) => lying(B, 100, 1, 2).compare(bytes(B, 1, 2), 0, 2, 0, 50),
-    0,
+    'a range that claims too much compares the bytes that are there, then what was claimed',
+    (B) => lying(B, 100, 1, 2).compare(bytes(B, 1, 2, 3), 0, 3, 0, 50),
+    1,
   ],
   [
-    'a length that is no number, with bounds',
-    (B) => lying(B, Number.NaN, 1, 2).compare(bytes(B, 1, 2), 0, 2),
-    0,
+    'a difference in the bytes that are there decides',
+    (B) => lying(B, 100, 1, 2).compare(bytes(B, 1, 3), 0, 2, 0, 50),
+    -1,
   ],
-  ['a target of lying length', (B) => bytes(B, 1, 2, 3).compare(lying(B, 100, 1, 2), 0, 90), 1],
+  [
+    'a target that claims too much',
+    (B) => bytes(B, 1, 2, 3).compare(lying(B, 100, 1, 2), 0, 90),
+    -1,
+  ],
+  [
+    'a length that is no number',
+    (B) => lying(B, Number.NaN, 1, 2).compare(bytes(B, 1, 3), 0, 2),
+    -1,
+  ],
   [
     'a start behind the bytes that are there',
     (B) => lying(B, 100, 1, 2).compare(bytes(B, 1), 0, 1, 50, 60),

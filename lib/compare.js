@@ -44,20 +44,26 @@ const mismatch = (a, aStart, b, bStart, count) => {
   return i;
 };
 
-/** The order of two ranges that lie within true Uint8Arrays. */
-const order = (a, aStart, aEnd, b, bStart, bEnd) => {
-  const aLength = aEnd - aStart;
-  const bLength = bEnd - bStart;
-  const count = aLength < bLength ? aLength : bLength;
-  if (count > TINY_COMPARE) return native.compare(a, aStart, aEnd, b, bStart, bEnd);
-  const at = mismatch(a, aStart, b, bStart, count);
-  if (at < count) return a[aStart + at] < b[bStart + at] ? -1 : 1;
-  if (aLength === bLength) return 0;
-  return aLength < bLength ? -1 : 1;
+const sign = (a, b) => {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
 };
 
-const orderWhole = (a, b) =>
-  order(a, 0, TypedArrayPrototypeGetByteLength(a), b, 0, TypedArrayPrototypeGetByteLength(b));
+/** The order of `count` bytes each, which lie within true Uint8Arrays. */
+const orderBytes = (a, aStart, b, bStart, count) => {
+  if (count > TINY_COMPARE) {
+    return native.compare(a, aStart, aStart + count, b, bStart, bStart + count);
+  }
+  const at = mismatch(a, aStart, b, bStart, count);
+  return at === count ? 0 : sign(a[aStart + at], b[bStart + at]);
+};
+
+const orderWhole = (a, b) => {
+  const aLength = TypedArrayPrototypeGetByteLength(a);
+  const bLength = TypedArrayPrototypeGetByteLength(b);
+  const order = orderBytes(a, 0, b, 0, aLength < bLength ? aLength : bLength);
+  return order === 0 ? sign(aLength, bLength) : order;
+};
 
 /**
  * Buffer.compare(buf1, buf2)
@@ -81,22 +87,20 @@ const ownBytes = (self) => {
   return bytes;
 };
 
-/** The true length of a view, when `start` lies in it. It may not when the property `length` lies, or is missing. */
-const lengthFrom = (bytes, start, name) => {
+/** How many bytes there are from `start` on. There may be fewer than asked for when the property `length` lies, or is missing. */
+const bytesFrom = (bytes, start, name) => {
   const length = TypedArrayPrototypeGetByteLength(bytes);
   if (start > length) {
     throw makePlain(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range.`);
   }
-  return length;
+  return length - start;
 };
-
-/** An end that does not lie beyond the bytes that are there, whatever the property `length` has let pass. */
-const within = (end, length) => (end <= length ? end : length);
 
 /**
  * buf.compare(target[, targetStart[, targetEnd[, sourceStart[, sourceEnd]]]])
  *
- * The bounds are checked against the properties `length`, as native does; only bytes that are there are compared.
+ * The bounds are checked against the properties `length`, as native does. Only bytes that are there are compared; where
+ * these are equal, the longer range comes last.
  *
  * @param {Uint8Array} target
  * @param {number} [targetStart=0]
@@ -136,16 +140,15 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
   if (targetFrom >= targetTo) return 1;
 
   const source = ownBytes(this);
-  const sourceLength = lengthFrom(source, sourceFrom, 'sourceStart');
-  const targetLength = lengthFrom(target, targetFrom, 'targetStart');
-  return order(
-    source,
-    sourceFrom,
-    within(sourceTo, sourceLength),
-    target,
-    targetFrom,
-    within(targetTo, targetLength),
-  );
+  const sourceBytes = bytesFrom(source, sourceFrom, 'sourceStart');
+  const targetBytes = bytesFrom(target, targetFrom, 'targetStart');
+  const sourceLength = sourceTo - sourceFrom;
+  const targetLength = targetTo - targetFrom;
+  let count = sourceLength < targetLength ? sourceLength : targetLength;
+  if (!(count <= sourceBytes)) count = sourceBytes;
+  if (!(count <= targetBytes)) count = targetBytes;
+  const order = orderBytes(source, sourceFrom, target, targetFrom, count);
+  return order === 0 ? sign(sourceLength, targetLength) : order;
 }
 
 /**

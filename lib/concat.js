@@ -12,66 +12,78 @@ const {
   TypedArrayPrototypeGetBuffer,
   TypedArrayPrototypeGetByteLength,
   TypedArrayPrototypeGetByteOffset,
+  TypedArrayPrototypeGetLength,
   TypedArrayPrototypeSet,
   Uint8Array,
 } = require('./intrinsics');
 const { isUint8Array, validateInteger } = require('./validate');
 
-/** Checks every element; returns how many bytes they have together. */
-const measure = (list) => {
-  let total = 0;
-  for (let i = 0; i < list.length; i++) {
-    const part = list[i];
-    if (!isUint8Array(part)) {
-      throw invalidArgType(`list[${i}]`, 'an instance of Buffer or Uint8Array', part);
-    }
-    total += TypedArrayPrototypeGetByteLength(part);
+const notBytes = (index, part) =>
+  invalidArgType(`list[${index}]`, 'an instance of Buffer or Uint8Array', part);
+
+/**
+ * Copies the first `size` bytes of a part to where they belong. The list is read twice, and what was a Uint8Array at the
+ * first look may be another typed array now: its elements are copied as `set` does it, and what it has too few of are zeros.
+ */
+const place = (buf, at, part, size) => {
+  if (!isUint8Array(part)) {
+    const count = TypedArrayPrototypeGetLength(part);
+    for (let i = 0; i < size; i++) buf[at + i] = i < count ? part[i] : 0;
+    return;
   }
-  return total;
+  const bytes =
+    size === TypedArrayPrototypeGetByteLength(part)
+      ? part
+      : new Uint8Array(
+          TypedArrayPrototypeGetBuffer(part),
+          TypedArrayPrototypeGetByteOffset(part),
+          size,
+        );
+  TypedArrayPrototypeSet(buf, bytes, at);
 };
 
-/** Zeros what a list that changes between the two passes over it has left open: in the pool, other people's bytes lie there. */
+/** Zeros what a list that has become shorter leaves open: in the pool, other people's bytes lie there. */
 const zeroFrom = (buf, start, end) => {
   if (start < end) TypedArrayPrototypeFill(buf, 0, start, end);
   return buf;
 };
 
 const concatAll = (list) => {
-  const total = measure(list);
+  let total = 0;
+  for (let i = 0; i < list.length; i++) {
+    const part = list[i];
+    if (!isUint8Array(part)) throw notBytes(i, part);
+    total += TypedArrayPrototypeGetByteLength(part);
+  }
   const buf = allocate(total);
   let end = 0;
   for (let i = 0; i < list.length; i++) {
     const part = list[i];
-    TypedArrayPrototypeSet(buf, part, end);
-    end += TypedArrayPrototypeGetByteLength(part);
+    const size = TypedArrayPrototypeGetByteLength(part);
+    place(buf, end, part, size);
+    end += size;
   }
   return zeroFrom(buf, end, total);
 };
 
-/** The first `length` bytes of a part. */
-const head = (part, length) =>
-  new Uint8Array(
-    TypedArrayPrototypeGetBuffer(part),
-    TypedArrayPrototypeGetByteOffset(part),
-    length,
-  );
-
 const concatUpTo = (list, length) => {
   validateInteger(length, 'length', 0, kMaxLength);
-  measure(list);
+  for (let i = 0; i < list.length; i++) {
+    // The error's element is read anew, as in native.
+    if (!isUint8Array(list[i])) throw notBytes(i, list[i]);
+  }
   const buf = allocate(length);
   let end = 0;
-  for (let i = 0; end < length && i < list.length; i++) {
+  for (let i = 0; i < list.length; i++) {
     const part = list[i];
     const size = TypedArrayPrototypeGetByteLength(part);
     const room = length - end;
-    if (size <= room) {
-      TypedArrayPrototypeSet(buf, part, end);
-      end += size;
-    } else {
-      TypedArrayPrototypeSet(buf, head(part, room), end);
-      end = length;
+    if (size > room) {
+      place(buf, end, part, room);
+      return buf;
     }
+    place(buf, end, part, size);
+    end += size;
   }
   return zeroFrom(buf, end, length);
 };

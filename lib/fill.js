@@ -54,7 +54,7 @@ const isNumberLike = (unit, ops) =>
 const fillNumber = (buf, number, from, to) => {
   // Only own properties that lie about the length bring us beyond it, or make a bound that is no integer.
   if (from > to || to > TypedArrayPrototypeGetByteLength(buf)) throw bufferOutOfBounds();
-  if (to - from <= TINY_NUMBER && NumberIsInteger(to)) {
+  if (from < to && to - from <= TINY_NUMBER && NumberIsInteger(to)) {
     for (let i = from; i < to; i++) buf[i] = number;
   } else {
     TypedArrayPrototypeFill(buf, number, from, to);

@@ -55,13 +55,13 @@ const MANY_BYTES = 2 ** 20;
 /** No line is too long. */
 const ONE_LINE = Number.POSITIVE_INFINITY;
 
-/** A view whose bytes are left out, on one line. */
-const withoutBytes = (view, ctx) =>
+/** A view as any other typed array looks, on one line, with so many of its elements. */
+const asTypedArray = (view, ctx, maxArrayLength) =>
   utilInspect(view, {
     ...ctx,
     showHidden: false,
     customInspect: false,
-    maxArrayLength: 0,
+    maxArrayLength,
     compact: true,
     breakLength: ONE_LINE,
   });
@@ -69,11 +69,17 @@ const withoutBytes = (view, ctx) =>
 const NOTHING_BUT_BYTES = /\[ \.\.\. \d+ more items? \]$/;
 
 const hasOnlyBytes = (view) =>
-  RegExpPrototypeExec(NOTHING_BUT_BYTES, withoutBytes(view, { depth: 0, colors: false })) !== null;
+  RegExpPrototypeExec(NOTHING_BUT_BYTES, asTypedArray(view, { depth: 0 }, 0)) !== null;
 
-/** What follows the bytes in {@link withoutBytes}: getters are not called there, nor `inspect` methods of the values. */
+/** How many elements util.inspect shows unless it is told; the most that {@link summary} lets it show of any array. */
+const DEFAULT_ELEMENTS = 100;
+
+/** What follows the elements in {@link asTypedArray}: getters are not called there, nor `inspect` methods of the values. */
 const summary = (view, ctx) => {
-  const text = withoutBytes(view, ctx);
+  const { maxArrayLength } = ctx;
+  // `null` means all of them there.
+  const isLess = typeof maxArrayLength === 'number' && maxArrayLength < DEFAULT_ELEMENTS;
+  const text = asTypedArray(view, ctx, isLess ? maxArrayLength : DEFAULT_ELEMENTS);
   const start = StringPrototypeIndexOf(text, ', ', StringPrototypeIndexOf(text, ' more item')) + 2;
   return StringPrototypeSlice(text, start, -2);
 };
@@ -141,7 +147,7 @@ function inspect(_recurseTimes, ctx) {
   if (hidden > 0) text += ` ... ${hidden} more byte${hidden > 1 ? 's' : ''}`;
   if (ctx) {
     const properties = describeProperties(this, ctx);
-    if (properties !== '') text += text === '' ? properties : `, ${properties}`;
+    if (properties !== '') text += this.length === 0 ? properties : `, ${properties}`;
   }
   return `<${classNameOf(this)} ${text}>`;
 }

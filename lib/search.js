@@ -50,6 +50,9 @@ const toLimit = (end, length) => {
   return end < length ? MathTrunc(end) : length;
 };
 
+/** The offset of the 16-bit unit that an offset lies in. */
+const toEven = (offset) => offset - (offset % 2);
+
 /**
  * Where a search begins.
  * @param {number} offset counted from the end when negative; what is outside counts as the nearest place
@@ -59,7 +62,7 @@ const toLimit = (end, length) => {
  * @returns {number} NOT_FOUND when nothing can be found from there
  */
 const startOf = (offset, length, needleLength, forward) => {
-  let at = MathTrunc(offset);
+  let at = MathTrunc(offset) + 0;
   if (at < 0) {
     at += length;
     if (at >= 0) return at;
@@ -79,7 +82,7 @@ const searchByte = (bytes, byte, offset, end, forward) => {
   return native.searchByte(bytes, byte, from, limit, forward);
 };
 
-/** Searches for 16-bit units: both sides are cut to whole units, and an odd offset to the unit that it lies in. */
+/** Searches for 16-bit units: the needle is cut to whole ones, and an odd offset to the one that it lies in. */
 const searchWide = (bytes, needle, needleLength, from, limit, forward) => {
   if (needleLength < 2) return NOT_FOUND;
   const units =
@@ -90,13 +93,13 @@ const searchWide = (bytes, needle, needleLength, from, limit, forward) => {
           TypedArrayPrototypeGetByteOffset(needle),
           needleLength - 1,
         );
-  return native.searchWide(bytes, units, from - (from % 2), limit - (limit % 2), forward);
+  return native.searchWide(bytes, units, toEven(from), limit, forward);
 };
 
 const searchBytes = (bytes, needle, offset, end, wide, forward) => {
   const length = TypedArrayPrototypeGetLength(bytes);
   const needleLength = TypedArrayPrototypeGetLength(needle);
-  const limit = toLimit(end, length);
+  const limit = wide ? toEven(toLimit(end, length)) : toLimit(end, length);
   const from = startOf(offset, length, needleLength, forward);
   if (from === NOT_FOUND) return NOT_FOUND;
   if (needleLength === 0) return from < limit ? from : limit;
@@ -115,38 +118,27 @@ const TINY_NEEDLE = 16;
 const tinyNeedle = new Uint8Array(3 * TINY_NEEDLE);
 
 /** Whether the encoding writes a code unit as the byte of the same number. */
-const isOneByte = (unit, id) =>
-  unit < 0x80 ? id === UTF8 || id === LATIN1 || id === ASCII : unit < 0x100 && id !== UTF8;
+const isOneByte = (unit, id) => unit < (id === UTF8 ? 0x80 : 0x100);
 
 const searchString = (bytes, string, ops, offset, end, forward) => {
   const { id } = ops;
+  const wide = id === UTF16LE;
   if (id > ASCII || string.length === 0) {
-    return searchBytes(bytes, encodeToBytes(string, ops), offset, end, false, forward);
+    return searchBytes(bytes, encodeToBytes(string, ops), offset, end, wide, forward);
   }
-  if (id !== UTF16LE) {
-    if (string.length === 1) {
-      const unit = StringPrototypeCharCodeAt(string, 0);
-      if (isOneByte(unit, id)) return searchByte(bytes, unit, offset, end, forward);
-    }
+  if (string.length === 1 && !wide) {
+    const unit = StringPrototypeCharCodeAt(string, 0);
+    if (isOneByte(unit, id)) return searchByte(bytes, unit, offset, end, forward);
   }
   const length = TypedArrayPrototypeGetLength(bytes);
-  const limit = toLimit(end, length);
+  const limit = wide ? toEven(toLimit(end, length)) : toLimit(end, length);
   // No needle of so many units is shorter than that.
-  const shortest = id === UTF16LE ? string.length * 2 : string.length;
+  const shortest = wide ? string.length * 2 : string.length;
   const from = startOf(offset, length, shortest, forward);
   if (from === NOT_FOUND || shortest > limit || (forward && from + shortest > limit)) {
     return NOT_FOUND;
   }
-  if (id === UTF16LE) {
-    return native.searchString(
-      bytes,
-      string,
-      UTF16LE,
-      from - (from % 2),
-      limit - (limit % 2),
-      forward,
-    );
-  }
+  if (wide) return native.searchString(bytes, string, UTF16LE, toEven(from), limit, forward);
   if (string.length <= TINY_NEEDLE && isTinySearch(limit, from, forward)) {
     const needleLength = ops.write(tinyNeedle, string, 0, 3 * TINY_NEEDLE);
     return findBytes(bytes, tinyNeedle, needleLength, from, limit, forward);

@@ -4,14 +4,11 @@
 import './support/require-node.mjs';
 
 import { randomInt } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 
 import { setup } from './setup.mjs';
-import { ROOT } from './support/paths.mjs';
 import { capture } from './support/run.mjs';
 import { runMain, say, seconds, UserError } from './support/say.mjs';
-import { countNodeTests, nodeTestCommand, testFiles } from './support/test-runners.mjs';
+import { countNodeTests, differentialFiles, nodeTestCommand } from './support/test-runners.mjs';
 
 // What `npm test` runs as well; more at a time would only make the report of a failure rarer.
 const RUNS = process.env.FERROBUF_RUNS ?? '2000';
@@ -33,15 +30,6 @@ function minutes() {
   const count = word === undefined ? Infinity : Number(word);
   if (!(count > 0)) throw new UserError(`MINUTES must be a positive number, not ${word}.`);
   return count;
-}
-
-/** A test file is differential when it uses the harness that is. */
-function differentialFiles() {
-  const files = testFiles().filter((file) =>
-    /support\/differential'/.test(readFileSync(join(ROOT, file), 'utf8')),
-  );
-  if (files.length === 0) throw new UserError('No test uses __test__/support/differential.js.');
-  return files;
 }
 
 /** @returns {boolean} whether all properties held */

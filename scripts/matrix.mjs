@@ -11,7 +11,7 @@ import { CACHE } from './support/paths.mjs';
 import { capture, npmCommand } from './support/run.mjs';
 import { runMain, say, UserError } from './support/say.mjs';
 import { summarise } from './support/steps.mjs';
-import { countNodeTests, nodeTestCommand } from './support/test-runners.mjs';
+import { countNodeTests, nodeTestCommand, SUITE_TIMEOUT_MS } from './support/test-runners.mjs';
 
 const LINES = ['20', '22', '24', '26'];
 const NODES = process.env.FERROBUF_NODES_DIR ?? join(CACHE, 'nodes');
@@ -36,7 +36,7 @@ function runSuite(line) {
   const version = capture([node, '--version']).output.trim();
   say(`Node ${version}: running the JS suite ...`);
   const start = performance.now();
-  const { ok, output } = capture(nodeTestCommand(node));
+  const { ok, output } = capture(nodeTestCommand(node), { timeout: SUITE_TIMEOUT_MS });
   const counts = countNodeTests(output);
   const log = join(LOGS, `node-${line}.log`);
   writeFileSync(log, output);

@@ -7,7 +7,14 @@ import { setup } from './setup.mjs';
 import { commandOf } from './support/paths.mjs';
 import { runMain, UserError } from './support/say.mjs';
 import { runSteps } from './support/steps.mjs';
-import { countCargoTests, countNodeTests, countVerdicts, nodeTestCommand } from './support/test-runners.mjs';
+import {
+  countCargoTests,
+  countNodeTests,
+  countVerdicts,
+  differentialFiles,
+  nodeTestCommand,
+  SUITE_TIMEOUT_MS,
+} from './support/test-runners.mjs';
 
 const node = process.execPath;
 const clippy = ['cargo', 'clippy', '--locked', '--all-targets'];
@@ -39,7 +46,22 @@ const allSteps = () => [
     command: [node, 'scripts/test-types.mjs'],
     count: countVerdicts,
   },
-  { group: 'js', name: 'JS tests', command: nodeTestCommand(node), count: countNodeTests },
+  {
+    group: 'js',
+    name: 'JS tests',
+    command: nodeTestCommand(node),
+    count: countNodeTests,
+    timeout: SUITE_TIMEOUT_MS,
+  },
+  {
+    group: 'js',
+    name: 'JS tests, native poisoned',
+    command: nodeTestCommand(node, differentialFiles()),
+    // What is asked here is which functions are called, and that shows in far fewer cases.
+    env: { FERROBUF_POISON: '1', FERROBUF_RUNS: '300' },
+    count: countNodeTests,
+    timeout: SUITE_TIMEOUT_MS,
+  },
 ];
 
 await runMain(() => {

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 
 import { ROOT } from './paths.mjs';
 
+const STOPPED = '\nStopped: it did not end in the time it has.\n';
+
 /** The npm that started this script, or the one on the PATH when none did: [command, ...args]. */
 export function npmCommand() {
   const started = process.env.npm_execpath;
@@ -11,7 +13,7 @@ export function npmCommand() {
 }
 
 /**
- * Runs a command to its end and keeps what it prints.
+ * Runs a command to its end, or to `options.timeout` (milliseconds), and keeps what it prints.
  *
  * @returns {{ ok: boolean, missing: boolean, output: string }} `missing`: there is no such command
  */
@@ -26,11 +28,13 @@ export function capture([command, ...args], options = {}) {
     ...options,
   });
   const missing = error?.code === 'ENOENT';
-  return { ok: status === 0, missing, output: `${stdout ?? ''}${stderr ?? ''}` };
+  const end = error?.code === 'ETIMEDOUT' ? STOPPED : '';
+  return { ok: status === 0, missing, output: `${stdout ?? ''}${stderr ?? ''}${end}` };
 }
 
 /**
- * Runs a command to its end, shows what it prints as it comes, and keeps it too.
+ * Runs a command to its end, or to `options.timeout` (milliseconds), shows what it prints as it
+ * comes, and keeps it too.
  *
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
@@ -49,9 +53,10 @@ export function showAndCapture([command, ...args], options = {}) {
     child.stdout.on('data', keep(process.stdout));
     child.stderr.on('data', keep(process.stderr));
     child.on('error', (error) => resolve({ ok: false, output: `${command}: ${error.message}` }));
-    child.on('close', (status) =>
-      resolve({ ok: status === 0, output: Buffer.concat(chunks).toString() }),
-    );
+    child.on('close', (status) => {
+      if (child.killed) keep(process.stdout)(Buffer.from(STOPPED));
+      resolve({ ok: status === 0, output: Buffer.concat(chunks).toString() });
+    });
   });
 }
 
