@@ -32,7 +32,8 @@ const HOW = {
 };
 
 /** Node 20 rounds an offset late: 20-from-fractional-offset. Everything else about offsets is in from.test.js. */
-const isWhole = ([first, offset]) => !/^ArrayBuffer|^Shared/.test(first?.label) || offset % 1 === 0;
+const isWhole = ([first, offset]) =>
+  !/^ArrayBuffer|^Shared/.test(first?.label) || offset === undefined || Number.isInteger(offset);
 
 differential('Buffer(…): arguments, however it is called', {
   input: fc.tuple(

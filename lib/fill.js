@@ -2,6 +2,7 @@
 
 /** Buffer.prototype.fill, and the same for `Buffer.alloc(size, fill, encoding)`. */
 
+const { byteLengthOf } = require('./byte-length');
 const { copyBytes } = require('./copy');
 const { ascii, encodeToBytes, latin1, lookup, utf8 } = require('./encodings');
 const {
@@ -52,9 +53,11 @@ const isNumberLike = (unit, ops) =>
   ops === latin1 || (unit < 0x80 && (ops === utf8 || ops === ascii));
 
 const fillNumber = (buf, number, from, to) => {
+  // Read first, so that V8 inlines the accessor below: see lib/byte-length.js.
+  const isInside = buf[from] !== undefined;
   // Only own properties that lie about the length bring us beyond it, or make a bound that is no integer.
   if (from > to || to > TypedArrayPrototypeGetByteLength(buf)) throw bufferOutOfBounds();
-  if (from < to && to - from <= TINY_NUMBER && NumberIsInteger(to)) {
+  if (isInside && to - from <= TINY_NUMBER && NumberIsInteger(to)) {
     for (let i = from; i < to; i++) buf[i] = number;
   } else {
     TypedArrayPrototypeFill(buf, number, from, to);
@@ -83,7 +86,7 @@ const targetOf = (buf, from, to) => {
   const bytes = viewBytes(buf);
   if (bytes === undefined) throw argumentMustBeBuffer();
   if (to < 0) throw indexOutOfRange();
-  if (from > to || to > TypedArrayPrototypeGetByteLength(bytes)) throw bufferOutOfBounds();
+  if (from > to || to > byteLengthOf(bytes)) throw bufferOutOfBounds();
   return bytes;
 };
 
@@ -94,7 +97,7 @@ const targetOf = (buf, from, to) => {
 const fillConverted = (buf, value, from, to) => {
   const bytes = targetOf(buf, from, to);
   const byte = +value & 0xff;
-  const length = TypedArrayPrototypeGetByteLength(bytes);
+  const length = byteLengthOf(bytes);
   if (from < length) TypedArrayPrototypeFill(bytes, byte, from, to);
   return buf;
 };
@@ -105,7 +108,7 @@ const fillPattern = (bytes, pattern, from, to) => {
     native.fillPattern(bytes, from, to, pattern);
     return;
   }
-  const size = TypedArrayPrototypeGetByteLength(pattern);
+  const size = byteLengthOf(pattern);
   const count = size < length ? size : length;
   copyBytes(bytes, from, pattern, 0, count);
   repeat(bytes, from, to, count);
@@ -115,7 +118,7 @@ const fillView = (buf, value, from, to) => {
   const bytes = targetOf(buf, from, to);
   if (from === to) return buf;
   const pattern = viewBytes(value);
-  if (TypedArrayPrototypeGetByteLength(pattern) === 0) throw invalidArgValue('value', value);
+  if (byteLengthOf(pattern) === 0) throw invalidArgValue('value', value);
   fillPattern(bytes, pattern, from, to);
   return buf;
 };
@@ -132,7 +135,7 @@ const fillText = (buf, text, from, to, ops) => {
     return buf;
   }
   const pattern = encodeToBytes(text, ops);
-  if (TypedArrayPrototypeGetByteLength(pattern) === 0) throw invalidArgValue('value', text);
+  if (byteLengthOf(pattern) === 0) throw invalidArgValue('value', text);
   fillPattern(bytes, pattern, from, to);
   return buf;
 };

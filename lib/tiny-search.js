@@ -28,8 +28,9 @@ const findByte = (bytes, byte, from, to, forward) => {
   return -1;
 };
 
+/** Whether the needle is at `at`, given that its first byte is. */
 const matchesAt = (bytes, needle, length, at) => {
-  for (let i = 0; i < length; i++) if (bytes[at + i] !== needle[i]) return false;
+  for (let i = 1; i < length; i++) if (bytes[at + i] !== needle[i]) return false;
   return true;
 };
 
@@ -43,13 +44,16 @@ const matchesAt = (bytes, needle, length, at) => {
  * @returns {number} where the match begins, or -1
  */
 const findBytes = (bytes, needle, length, from, to, forward) => {
+  const first = needle[0];
   const last = to - length;
   if (forward) {
-    for (let i = from; i <= last; i++) if (matchesAt(bytes, needle, length, i)) return i;
+    for (let i = from; i <= last; i++) {
+      if (bytes[i] === first && matchesAt(bytes, needle, length, i)) return i;
+    }
     return -1;
   }
   for (let i = from < last ? from : last; i >= 0; i--) {
-    if (matchesAt(bytes, needle, length, i)) return i;
+    if (bytes[i] === first && matchesAt(bytes, needle, length, i)) return i;
   }
   return -1;
 };

@@ -11,7 +11,6 @@ import {
   countCargoTests,
   countNodeTests,
   countVerdicts,
-  differentialFiles,
   nodeTestCommand,
   SUITE_TIMEOUT_MS,
 } from './support/test-runners.mjs';
@@ -50,15 +49,6 @@ const allSteps = () => [
     group: 'js',
     name: 'JS tests',
     command: nodeTestCommand(node),
-    count: countNodeTests,
-    timeout: SUITE_TIMEOUT_MS,
-  },
-  {
-    group: 'js',
-    name: 'JS tests, native poisoned',
-    command: nodeTestCommand(node, differentialFiles()),
-    // What is asked here is which functions are called, and that shows in far fewer cases.
-    env: { FERROBUF_POISON: '1', FERROBUF_RUNS: '300' },
     count: countNodeTests,
     timeout: SUITE_TIMEOUT_MS,
   },

@@ -19,6 +19,8 @@ const plan = (target, label) => {
   for (const key of Reflect.ownKeys(target)) {
     if (KEPT.has(key)) continue;
     const original = Object.getOwnPropertyDescriptor(target, key);
+    // `parent` and `offset` of native's prototype are fixed: nobody can replace them.
+    if (!original.configurable) continue;
     const deadly = () => {
       throw new Error(`poison: native ${label}${String(key)} was used`);
     };

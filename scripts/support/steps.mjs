@@ -13,7 +13,6 @@ import { say, seconds } from './say.mjs';
  * @property {string[]} command
  * @property {(output: string) => Counts} [count] reads a test runner's output; without it the step
  *   is one check, passed or failed as a whole
- * @property {Record<string, string>} [env] added to this process's environment
  * @property {number} [timeout] milliseconds after which it is stopped, and has failed
  */
 
@@ -29,10 +28,7 @@ export async function runSteps(steps) {
     console.log('');
     say(`(${index + 1}/${steps.length}) ${step.name}: ${printable(step.command)}`);
     const start = performance.now();
-    const { ok, output } = await showAndCapture(step.command, {
-      env: { ...process.env, ...step.env },
-      timeout: step.timeout,
-    });
+    const { ok, output } = await showAndCapture(step.command, { timeout: step.timeout });
     const counts = countsOf(step, ok, output);
     rows.push({ name: step.name, time: performance.now() - start, ...counts });
   }
