@@ -139,6 +139,17 @@ expectations('bytes and errors', [
     (B) => bytes(B, 1).copy(bytes(B, 1), -0.5),
     'RangeError ERR_OUT_OF_RANGE: The value of "targetStart" is out of range. It must be >= 0. Received -1',
   ],
+  [
+    'a text with the largest safe integer is a bound',
+    (B) => bytes(B, 1).copy(bytes(B, 1), 0, '9007199254740991'),
+    'RangeError ERR_OUT_OF_RANGE: The value of "sourceStart" is out of range. It must be >= 0 && <= 1. Received 9_007_199_254_740_991',
+  ],
+  ['a larger one is 0', (B) => bytes(B, 1).copy(bytes(B, 1), 0, '9007199254740992'), 1],
+  [
+    'a text with the smallest safe integer is a bound',
+    (B) => bytes(B, 1).copy(bytes(B, 1), '-9007199254740991'),
+    'RangeError ERR_OUT_OF_RANGE: The value of "targetStart" is out of range. It must be >= 0. Received -9_007_199_254_740_991',
+  ],
   ['an infinite end is 0', (B) => bytes(B, 1).copy(bytes(B, 1), 0, 0, Number.POSITIVE_INFINITY), 0],
   [
     'a detached target',

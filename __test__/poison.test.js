@@ -18,7 +18,7 @@ const { native, ours } = require('./support/worlds');
 /** Enough for every branch to be met; the promised number is for the run without poison. */
 const RUNS = '300';
 
-const USES_HARNESS = /^const .* = require\('.\/support\/differential'\);$/m;
+const USES_HARNESS = /^(const .*|\}) = require\('.\/support\/differential'\);$/m;
 
 const suites = readdirSync(__dirname).filter(
   (file) => file.endsWith('.test.js') && USES_HARNESS.test(readFileSync(join(__dirname, file), 'utf8')),
@@ -61,6 +61,10 @@ describe('the poison', () => {
       Object.defineProperty(ours.Buffer.prototype, 'readUInt8', method);
     }
   });
+});
+
+it('finds the differential files', () => {
+  assert.ok(suites.includes('from.test.js') && suites.includes('text.test.js') && suites.length > 12);
 });
 
 describe('under poison', { concurrency: 2, skip: poison.enabled && 'already in it' }, () => {

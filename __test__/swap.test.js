@@ -2,7 +2,7 @@
 
 /** lib/swap.js against native, and tables of what it gives. */
 
-const { containers, differential, fc } = require('./support/differential');
+const { containers, differential, fc, host, table } = require('./support/differential');
 const { expectations } = require('./support/expectations');
 const { callOn, receiver } = require('./support/receivers');
 
@@ -35,6 +35,24 @@ for (const [method, unit] of Object.entries(SIZES)) {
       return [buf[method]() === buf, [...memory]];
     },
   });
+}
+
+/** Native is the oracle from Node 24 on: older ones change from elements to bytes at other lengths. */
+if (host >= 24) {
+  table(
+    'wider elements, around the length from which their bytes are swapped',
+    Object.entries(SIZES).flatMap(([method, unit]) =>
+      [Uint16Array, Float64Array, Int8Array].map((View) => [
+        `${method} of a ${View.name}`,
+        ({ Buffer }) =>
+          Array.from({ length: 80 / unit + 1 }, (_, i) => {
+            const view = View.from({ length: i * unit }, (_unused, j) => j * 3 + 1);
+            Buffer.prototype[method].call(view);
+            return [...view];
+          }),
+      ]),
+    ),
+  );
 }
 
 const counting = (B, length) =>

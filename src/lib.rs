@@ -19,10 +19,11 @@
 
 pub mod core;
 
-#[cfg(feature = "node")]
+// Not in the unit tests: nothing registers an addon there, and there is no Node to link with.
+#[cfg(all(feature = "node", not(test)))]
 mod binding;
 
-#[cfg(feature = "node")]
+#[cfg(all(feature = "node", not(test)))]
 use binding::{Export, bytes, convert, export, memory, search, text};
 
 /// What the addon exports: JavaScript name and function. Beside these there is only `memoryUsage`
@@ -30,7 +31,7 @@ use binding::{Export, bytes, convert, export, memory, search, text};
 ///
 /// The shim has coerced and checked every argument before it calls one of these; the functions themselves
 /// check once more only what memory safety needs.
-#[cfg(feature = "node")]
+#[cfg(all(feature = "node", not(test)))]
 pub(crate) const EXPORTS: &[Export] = &[
     // Bytes to string: (view, start, end).
     export!("asciiSlice", text::ascii_slice),
