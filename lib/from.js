@@ -39,19 +39,21 @@ const encodingOf = (encoding) => {
   return ops;
 };
 
+/** Native's estimate of what a code unit may need. */
+const MAX_BYTES_PER_UNIT = 4;
+
 /** @throws {TypeError} ERR_UNKNOWN_ENCODING */
 const fromString = (string, encoding) => {
   const ops = encodingOf(encoding);
   const length = string.length;
   if (length === 0) return new FastBuffer();
   const limit = unpooledSize();
-  const room = ops.byteLength(string);
-  // By the string's own length first, as native does: 40,000 hex digits are not pooled although 20,000 bytes might be.
-  if (length < limit && room < limit) {
-    const pooled = encodePooled(string, ops, room);
-    if (pooled !== undefined) return pooled;
-  }
-  return encodeUnpooled(string, ops, room);
+  if (length >= limit) return encodeUnpooled(string, ops, ops.byteLength(string));
+  // A short string is not measured. (That one is a matter of speed, but where in the slab things lie shows it.)
+  let room = length * MAX_BYTES_PER_UNIT;
+  if (room >= limit) room = ops.byteLength(string);
+  const pooled = room < limit ? encodePooled(string, ops, room) : undefined;
+  return pooled ?? encodeUnpooled(string, ops, ops.byteLength(string));
 };
 
 /**
