@@ -131,7 +131,7 @@ function drawn(stream, steps, terminal = 'xterm') {
   try {
     const written = [];
     const progress = new Progress({ ...stream, write: (text) => written.push(text) }, steps);
-    for (let step = 0; step < steps; step++) progress.step(`step ${step}`);
+    for (let step = 0; step < steps; step++) progress.step('a label longer than there is room');
     progress.end();
     return written;
   } finally {
@@ -143,9 +143,26 @@ function drawn(stream, steps, terminal = 'xterm') {
 test('a progress bar: drawn on a terminal, within its width, and removed', () => {
   const clear = '\r\x1b[K';
   const [bar, ...rest] = drawn({ isTTY: true, columns: 50 }, 3);
-  assert.equal(bar, `${clear}[${'.'.repeat(30)}]   0%  starting  `);
+  assert.equal(bar, `${clear}[${'.'.repeat(30)}]   0%  a label lo`);
   assert.equal(bar.length - clear.length, 49);
   assert.deepEqual(rest, [clear]);
+});
+
+test('a progress bar: how long is left, once the steps are even', (t) => {
+  t.mock.method(performance, 'now', () => now);
+  let now = 0;
+  const written = [];
+  const stream = { isTTY: true, columns: 80, write: (text) => written.push(text) };
+  const progress = new Progress(stream, 10);
+  progress.step('slow');
+  now += 60_000;
+  progress.even();
+  for (let step = 0; step < 3; step++) {
+    progress.step('even');
+    now += 2_000;
+  }
+  const left = written.map((text) => text.match(/% {2}(.*)$/)[1]);
+  assert.deepEqual(left, ['slow', 'even', '16 s left  even', '14 s left  even']);
 });
 
 test('a progress bar: nothing in a pipe, nothing on a dumb terminal', () => {

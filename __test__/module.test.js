@@ -155,6 +155,18 @@ expectations('the module functions on every host', [
     'Error U_INVALID_CHAR_FOUND: Unable to transcode Buffer [U_INVALID_CHAR_FOUND]',
   ],
   [
+    'errors of transcode have the number of ICU',
+    (Buffer, { transcode }) =>
+      ['hex', 'utf8'].map((to) => {
+        try {
+          return transcode(Buffer.from([0, 0xd8]), 'ucs2', to);
+        } catch (error) {
+          return error.errno;
+        }
+      }),
+    [1, 10],
+  ],
+  [
     'transcode makes a Buffer in memory of its own',
     (Buffer, { transcode }) => {
       const made = transcode(Buffer.from('é€'), 'utf8', 'latin1');

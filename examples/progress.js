@@ -17,7 +17,8 @@ class Progress {
   #stream;
   #total;
   #done = 0;
-  #start = performance.now();
+  /** Where the pace is counted from: { done, time }, or undefined while nothing is known of it. */
+  #paceFrom;
   #drawn = -Infinity;
   #active;
 
@@ -38,6 +39,11 @@ class Progress {
     this.#stream.write(CLEAR_LINE + this.#text(label, now).slice(0, width));
   }
 
+  /** From here on all steps take about as long as each other: the bar may tell how long is left. */
+  even() {
+    this.#paceFrom = { done: this.#done, time: performance.now() };
+  }
+
   /** Removes the bar. */
   end() {
     if (this.#active && this.#drawn >= 0) this.#stream.write(CLEAR_LINE);
@@ -49,13 +55,17 @@ class Progress {
     const filled = Math.floor(share * BAR_WIDTH);
     const bar = '#'.repeat(filled) + '.'.repeat(BAR_WIDTH - filled);
     const percent = `${Math.floor(share * 100)}%`.padStart(4);
-    return `[${bar}] ${percent}  ${this.#timeLeft(share, now)}  ${label}`;
+    return `[${bar}] ${percent}  ${this.#timeLeft(now)}${label}`;
   }
 
-  #timeLeft(share, now) {
-    if (share === 0) return 'starting';
-    const seconds = ((now - this.#start) / 1000) * ((1 - share) / share);
-    return seconds < 90 ? `${Math.ceil(seconds)} s left` : `${Math.ceil(seconds / 60)} min left`;
+  #timeLeft(now) {
+    const steps = this.#paceFrom === undefined ? 0 : this.#done - 1 - this.#paceFrom.done;
+    if (steps === 0) return '';
+    const left = this.#total - this.#done + 1;
+    const seconds = ((now - this.#paceFrom.time) / 1000 / steps) * left;
+    return seconds < 90
+      ? `${Math.ceil(seconds)} s left  `
+      : `${Math.ceil(seconds / 60)} min left  `;
   }
 }
 
