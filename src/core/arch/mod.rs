@@ -38,6 +38,7 @@ mod avx512;
     all(target_arch = "aarch64", target_endian = "little")
 ))]
 mod kept;
+pub(crate) mod lanes;
 #[cfg(test)]
 mod tests;
 mod vector;

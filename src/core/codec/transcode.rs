@@ -56,11 +56,11 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             }
         }
         (Utf8, Utf16le) => {
-            if !utf8::is_valid(src) {
+            let (text, replaced) = utf8::to_utf16le(src)?;
+            if replaced {
                 return Err(Error::InvalidCharFound);
             }
-            reserve(&mut out, utf8::expected_units(src).saturating_mul(2))?;
-            utf8::decode_units(src, |units| append_utf16(&mut out, units))?;
+            return Ok(text);
         }
         (Utf8, Latin1 | Ascii) => {
             if to == Latin1

@@ -6,8 +6,8 @@
 mod decode;
 mod encode;
 
-pub use decode::{Decoded, decode};
-pub(super) use decode::{PART, decode_latin1, decode_units, expected_units};
+pub use decode::{Decoded, Text, decode, decode_with};
+pub(super) use decode::{PART, decode_latin1, decode_units, to_utf16le};
 pub(super) use encode::character;
 pub use encode::{encode, encoded_len};
 

@@ -1,74 +1,9 @@
-//! JavaScript strings to UTF-8.
+//! JavaScript strings to UTF-8 character by character: for CPUs without vectors that we use, and for the last
+//! characters that have room.
 
 use super::REPLACEMENT;
 use crate::core::codec::utf16::{is_high, is_low};
-use crate::core::codec::{CodeUnit, Units, latin1};
-
-/// The bytes that [`encode`] writes where there is room for all.
-///
-/// ```
-/// use ferrobuf::core::codec::utf8;
-///
-/// assert_eq!(utf8::encoded_len(b"caf\xe9"), 5);
-/// assert_eq!(utf8::encoded_len(&[0xd83d_u16, 0xde00, 0xd83d]), 7);
-/// ```
-#[must_use]
-pub fn encoded_len<U: CodeUnit>(src: &[U]) -> usize {
-    match U::units(src) {
-        Units::Latin1(bytes) => {
-            bytes.len()
-                + bytes
-                    .chunks(COUNT_BLOCK)
-                    .map(count_upper_half)
-                    .sum::<usize>()
-        }
-        Units::Utf16(units) => utf16_len(units),
-    }
-}
-
-/// Units whose counts are summed in eight (one-byte strings) or sixteen bits (two-byte strings), where vectors have
-/// most lanes, before they are added to the total. No sum of a block overflows.
-const COUNT_BLOCK: usize = 255;
-
-fn count_upper_half(block: &[u8]) -> usize {
-    usize::from(block.iter().fold(0_u8, |count, byte| count + (byte >> 7)))
-}
-
-fn utf16_len(units: &[u16]) -> usize {
-    let mut len = units.len();
-    for (index, block) in units.chunks(COUNT_BLOCK).enumerate() {
-        let more = block.iter().fold(0_u16, |count, &unit| {
-            count + u16::from(unit >= 0x80) + u16::from(unit >= 0x800)
-        });
-        // A pair is counted as twice three bytes, and is four. It may reach into the next block.
-        let seconds = &units[index * COUNT_BLOCK + 1..];
-        let pairs = block
-            .iter()
-            .zip(seconds)
-            .fold(0_u16, |count, (&first, &second)| {
-                count + (u16::from(is_high(first)) & u16::from(is_low(second)))
-            });
-        len += usize::from(more) - 2 * usize::from(pairs);
-    }
-    len
-}
-
-/// Writes `src` as UTF-8, whole characters only: stops where the next does not fit. Returns the number of bytes
-/// written, and touches nothing beyond them. A lone surrogate is written as U+FFFD (EF BF BD).
-///
-/// ```
-/// use ferrobuf::core::codec::utf8;
-///
-/// let mut bytes = [0; 5];
-/// assert_eq!(utf8::encode(&[0x0061_u16, 0x20ac, 0x20ac], &mut bytes), 4);
-/// assert_eq!(&bytes[..4], "a€".as_bytes());
-/// ```
-pub fn encode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
-    match U::units(src) {
-        Units::Latin1(bytes) => encode_latin1(bytes, dst),
-        Units::Utf16(units) => encode_utf16(units, dst),
-    }
-}
+use crate::core::codec::{CodeUnit, latin1};
 
 /// Units per round. With 16, ASCII from one-byte strings is 1.4 times as fast, and text that mixes ASCII with other
 /// characters up to 2.4 times slower: fewer rounds are ASCII throughout.
@@ -81,7 +16,8 @@ const AHEAD: usize = 4;
 /// three bytes beyond its character: the next ones overwrite what it leaves there.
 const ROUND_ROOM: usize = 3 * BLOCK + 4 * AHEAD;
 
-fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
+/// Writes whole characters as far as they have room; returns the bytes written.
+pub(super) fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
     let (mut read, mut written) = (0, 0);
     while let Some(units) = src[read..].first_chunk::<{ BLOCK + AHEAD }>()
         && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
@@ -103,7 +39,8 @@ fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
     written
 }
 
-fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
+/// As [`encode_latin1`].
+pub(super) fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
     let (mut read, mut written) = (0, 0);
     while let Some(units) = src[read..].first_chunk::<{ BLOCK + AHEAD }>()
         && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
