@@ -1,5 +1,6 @@
 //! AVX2. Gaps are closed by byte shuffles from tables, in vectors of sixteen bytes.
 
+use std::arch::asm;
 use std::arch::x86_64::{
     __m128i, __m256i, _mm_castsi128_ps, _mm_cvtsi32_si128, _mm_loadl_epi64, _mm_loadu_si128,
     _mm_movemask_epi8, _mm_movemask_ps, _mm_packs_epi16, _mm_packus_epi16, _mm_shuffle_epi8,
@@ -284,6 +285,18 @@ impl Lanes for Avx2 {
     }
 }
 
+/// The same bits, of which the compiler no longer knows that they come from a vector. Otherwise it calculates with
+/// vectors of single bits, for which the CPU has no instructions: 0.4 GB/s instead of 4 for every text with more than
+/// two bytes per character.
+#[inline(always)]
+fn opaque(mut bits: u32) -> u32 {
+    // SAFETY: no instruction at all.
+    unsafe {
+        asm!("/* {0} */", inout(reg) bits, options(pure, nomem, nostack, preserves_flags));
+    }
+    bits
+}
+
 /// # Safety
 ///
 /// The CPU has AVX2.
@@ -296,7 +309,7 @@ unsafe fn to_bits(halves: [__m256i; 2]) -> u64 {
             _mm256_movemask_epi8(halves[1]),
         ]
     };
-    u64::from(low.cast_unsigned()) | u64::from(high.cast_unsigned()) << 32
+    u64::from(opaque(low.cast_unsigned())) | u64::from(opaque(high.cast_unsigned())) << 32
 }
 
 /// # Safety
