@@ -117,7 +117,7 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn narrow(self, words: __m256i, dst: &mut [u8]) {
+    fn narrow(self, words: __m256i, dst: &mut [MaybeUninit<u8>]) {
         let dst = &mut dst[..WORDS];
         // SAFETY: the token; the slice has room for the bytes.
         unsafe {
@@ -148,7 +148,7 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn squeeze2(self, words: __m256i, dst: &mut [u8]) -> usize {
+    fn squeeze2(self, words: __m256i, dst: &mut [MaybeUninit<u8>]) -> usize {
         let dst = &mut dst[..2 * WORDS];
         // SAFETY: the token; the first half writes at most 16 bytes, half of the room.
         unsafe {
@@ -171,7 +171,7 @@ impl Lanes for Avx2 {
     }
 
     #[inline(always)]
-    fn squeeze3(self, words: __m256i, third: __m256i, dst: &mut [u8]) -> usize {
+    fn squeeze3(self, words: __m256i, third: __m256i, dst: &mut [MaybeUninit<u8>]) -> usize {
         let dst = &mut dst[..4 * WORDS];
         let mut written = 0;
         // SAFETY: the token; each of four steps writes at most 16 bytes, a quarter of the room, and moves on by as
@@ -292,7 +292,7 @@ impl Lanes for Avx2 {
 fn opaque(mut bits: u32) -> u32 {
     // SAFETY: no instruction at all.
     unsafe {
-        asm!("/* {0} */", inout(reg) bits, options(pure, nomem, nostack, preserves_flags));
+        asm!("/* {0:e} */", inout(reg) bits, options(pure, nomem, nostack, preserves_flags));
     }
     bits
 }

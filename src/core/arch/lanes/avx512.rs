@@ -1,7 +1,7 @@
 //! AVX-512 with VBMI2, which closes gaps between bytes and words in one instruction.
 
 use std::arch::x86_64::{
-    __m256i, __m512i, __mmask32, _mm256_storeu_si256, _mm512_add_epi16, _mm512_and_si512,
+    __m512i, __mmask32, _mm256_storeu_si256, _mm512_add_epi16, _mm512_and_si512,
     _mm512_cmpeq_epi8_mask, _mm512_cmpeq_epi16_mask, _mm512_cmpge_epu8_mask,
     _mm512_cmpge_epu16_mask, _mm512_cvtepi16_epi8, _mm512_cvtepu8_epi16, _mm512_loadu_si512,
     _mm512_mask_blend_epi16, _mm512_mask_mov_epi8, _mm512_maskz_compress_epi8,
@@ -101,7 +101,7 @@ impl Lanes for Avx512 {
     }
 
     #[inline(always)]
-    fn narrow(self, words: __m512i, dst: &mut [u8]) {
+    fn narrow(self, words: __m512i, dst: &mut [MaybeUninit<u8>]) {
         let dst = &mut dst[..WORDS];
         // SAFETY: the token; the slice has room for the bytes.
         unsafe { _mm256_storeu_si256(dst.as_mut_ptr().cast(), _mm512_cvtepi16_epi8(words)) }
@@ -115,13 +115,13 @@ impl Lanes for Avx512 {
     }
 
     #[inline(always)]
-    fn squeeze2(self, words: __m512i, dst: &mut [u8]) -> usize {
+    fn squeeze2(self, words: __m512i, dst: &mut [MaybeUninit<u8>]) -> usize {
         // SAFETY: the token.
         unsafe { squeeze(words, 0x5555_5555_5555_5555, dst) }
     }
 
     #[inline(always)]
-    fn squeeze3(self, words: __m512i, third: __m512i, dst: &mut [u8]) -> usize {
+    fn squeeze3(self, words: __m512i, third: __m512i, dst: &mut [MaybeUninit<u8>]) -> usize {
         // The low byte of each pair of words.
         let always = 0x1111_1111_1111_1111;
         // SAFETY: the token; the tables are as long as a vector.
@@ -206,7 +206,7 @@ impl Lanes for Avx512 {
 ///
 /// The CPU has what [`Avx512`] says.
 #[inline(always)]
-unsafe fn squeeze(bytes: __m512i, always: u64, dst: &mut [u8]) -> usize {
+unsafe fn squeeze(bytes: __m512i, always: u64, dst: &mut [MaybeUninit<u8>]) -> usize {
     let dst = &mut dst[..2 * WORDS];
     // SAFETY: the caller's word; the slice is as long as the vector.
     unsafe {

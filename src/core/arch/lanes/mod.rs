@@ -57,17 +57,18 @@ pub(in crate::core) trait Lanes: Copy {
     /// Panics if there is no room.
     fn store_words(self, words: Self::Words, dst: &mut [Slot]);
     /// Writes the low bytes. Panics if there is no room.
-    fn narrow(self, words: Self::Words, dst: &mut [u8]);
+    fn narrow(self, words: Self::Words, dst: &mut [MaybeUninit<u8>]);
     /// Writes the words of `keep` without gaps, and leaves anything behind them, up to the length of a group.
     /// Panics if there is no room for a group.
     fn compress_words(self, words: Self::Words, keep: u32, dst: &mut [Slot]);
     /// Writes the low byte of every word, and the high byte of those whose highest bit is set, without gaps. Returns
     /// how many bytes that was, and leaves anything behind them, up to twice the length of a group. Panics if
     /// there is no room for that.
-    fn squeeze2(self, words: Self::Words, dst: &mut [u8]) -> usize;
+    fn squeeze2(self, words: Self::Words, dst: &mut [MaybeUninit<u8>]) -> usize;
     /// As [`Lanes::squeeze2`], with a third byte after the two: the low byte of `third`, where its bit 7 is set.
     /// The length that is left in disorder is at most four times that of a group.
-    fn squeeze3(self, words: Self::Words, third: Self::Words, dst: &mut [u8]) -> usize;
+    fn squeeze3(self, words: Self::Words, third: Self::Words, dst: &mut [MaybeUninit<u8>])
+    -> usize;
 
     fn splat(self, word: u16) -> Self::Words;
     fn and(self, a: Self::Words, b: Self::Words) -> Self::Words;

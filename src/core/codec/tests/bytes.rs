@@ -1,6 +1,7 @@
 //! The codecs that carry every unit by itself: ASCII, Latin-1, UTF-16LE.
 
 use super::{LENGTHS, TEXT_KINDS, at_alignments, rooms, text, widen, writes};
+use crate::core::arch::at_every_level;
 use crate::core::codec::{ascii, latin1, utf16};
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
@@ -126,14 +127,17 @@ fn well_formedness_like_the_standard_library() {
     let mut rng = Rng::new(9);
     for len in LENGTHS {
         for kind in 0..TEXT_KINDS {
-            let mut units = text(&mut rng, kind, len);
-            assert_eq!(
-                utf16::is_well_formed(&units),
-                String::from_utf16(&units).is_ok()
-            );
+            let units = text(&mut rng, kind, len);
+            let valid = String::from_utf16(&units).is_ok();
             let expected: Vec<u16> = String::from_utf16_lossy(&units).encode_utf16().collect();
-            utf16::make_well_formed(&mut units);
-            assert_eq!(units, expected);
+            let bytes = naive::utf16_encode(&units);
+            at_every_level(|| {
+                let mut bytes = bytes.clone();
+                let units = bytes.as_chunks_mut().0;
+                assert_eq!(utf16::is_well_formed(units), valid);
+                utf16::make_well_formed(units);
+                assert_eq!(bytes, naive::utf16_encode(&expected));
+            });
         }
     }
 }

@@ -8,7 +8,7 @@ mod encode;
 
 pub use decode::{Decoded, Text, decode, decode_with};
 pub(super) use decode::{PART, decode_latin1, decode_units, to_utf16le};
-pub(super) use encode::character;
+pub(super) use encode::{Source, character, to_utf8};
 pub use encode::{encode, encoded_len};
 
 /// What stands for text that cannot be written or read.

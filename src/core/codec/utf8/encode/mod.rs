@@ -7,8 +7,12 @@ mod vector;
 pub use len::encoded_len;
 pub(in crate::core::codec) use scalar::character;
 
+use std::mem::MaybeUninit;
+
 use super::REPLACEMENT;
-use crate::core::arch::lanes::{self, Lanes, TextKernel};
+use crate::core::Result;
+use crate::core::arch::lanes::{self, Lanes, TextKernel, Unit};
+use crate::core::codec::output::reserve;
 use crate::core::codec::{CodeUnit, Units};
 
 /// Writes `src` as UTF-8, whole characters only: stops where the next does not fit. Returns the number of bytes
@@ -22,24 +26,61 @@ use crate::core::codec::{CodeUnit, Units};
 /// assert_eq!(&bytes[..4], "a€".as_bytes());
 /// ```
 pub fn encode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
-    struct Encode<'a>(Units<'a>, &'a mut [u8]);
-    impl TextKernel for Encode<'_> {
-        type Output = usize;
-
-        #[inline(always)]
-        fn lanes<L: Lanes>(self, lanes: L) -> usize {
-            match self.0 {
-                Units::Latin1(bytes) => vector::encode_latin1(lanes, bytes, self.1),
-                Units::Utf16(units) => vector::encode_utf16(lanes, units, self.1),
-            }
+    let source = match U::units(src) {
+        Units::Latin1(bytes) => Source::Latin1(bytes),
+        // SAFETY: the same memory; bytes have no alignment and no value that is not allowed.
+        Units::Utf16(units) => {
+            Source::Utf16(unsafe { std::slice::from_raw_parts(units.as_ptr().cast(), units.len()) })
         }
+    };
+    // SAFETY: the same memory; the kernels write nothing to it but bytes.
+    let room = unsafe { std::slice::from_raw_parts_mut(dst.as_mut_ptr().cast(), dst.len()) };
+    lanes::run(Encode(source, room))
+}
 
-        fn generic(self) -> usize {
-            match self.0 {
-                Units::Latin1(bytes) => scalar::encode_latin1(bytes, self.1),
-                Units::Utf16(units) => scalar::encode_utf16(units, self.1),
-            }
+/// Units at any address.
+#[derive(Clone, Copy)]
+pub(in crate::core::codec) enum Source<'a> {
+    /// One byte per code unit.
+    Latin1(&'a [u8]),
+    /// Two bytes per code unit, in the order of the machine.
+    Utf16(&'a [Unit]),
+}
+
+/// All of `source` as UTF-8.
+pub(in crate::core::codec) fn to_utf8(source: Source<'_>) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // The most that it can be: to count what it is would take a third of the time, and memory that is not touched
+    // costs nothing.
+    let most = match source {
+        Source::Latin1(bytes) => bytes.len().saturating_mul(2),
+        Source::Utf16(units) => units.len().saturating_mul(3),
+    };
+    reserve(&mut bytes, most)?;
+    let written = lanes::run(Encode(source, bytes.spare_capacity_mut()));
+    // SAFETY: so many bytes are written.
+    unsafe { bytes.set_len(written) };
+    Ok(bytes)
+}
+
+/// Writes nothing but bytes, and says how many: all those are written.
+struct Encode<'a>(Source<'a>, &'a mut [MaybeUninit<u8>]);
+
+impl TextKernel for Encode<'_> {
+    type Output = usize;
+
+    #[inline(always)]
+    fn lanes<L: Lanes>(self, lanes: L) -> usize {
+        match self.0 {
+            Source::Latin1(bytes) => vector::encode_latin1(lanes, bytes, self.1),
+            Source::Utf16(units) => vector::encode_utf16(lanes, units, self.1),
         }
     }
-    lanes::run(Encode(U::units(src), dst))
+
+    fn generic(self) -> usize {
+        match self.0 {
+            Source::Latin1(bytes) => scalar::encode_latin1(bytes, self.1),
+            Source::Utf16(units) => scalar::encode_utf16(units, self.1),
+        }
+    }
 }

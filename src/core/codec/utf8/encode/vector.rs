@@ -8,6 +8,8 @@
 //! Vectors leave bytes in disorder behind what they write. [`AHEAD`] units more are sure to overwrite them; the last
 //! units are therefore encoded in memory of their own first.
 
+use std::mem::MaybeUninit;
+
 use super::{REPLACEMENT, scalar};
 use crate::core::arch::lanes::{BLOCK, Lanes, Unit};
 use crate::core::codec::utf16::is_high;
@@ -33,23 +35,21 @@ const LAST: usize = ROUND + AHEAD;
 
 /// Writes whole characters as far as they have room; returns the bytes written.
 #[inline(always)]
-pub(super) fn encode_utf16<L: Lanes>(lanes: L, src: &[u16], dst: &mut [u8]) -> usize {
-    // SAFETY: the same memory; bytes have no alignment and no value that is not allowed.
-    let units: &[Unit] = unsafe { std::slice::from_raw_parts(src.as_ptr().cast(), src.len()) };
+pub(super) fn encode_utf16<L: Lanes>(lanes: L, src: &[Unit], dst: &mut [MaybeUninit<u8>]) -> usize {
     let Progress {
         mut read,
         mut written,
-    } = rounds(lanes, units, dst);
+    } = rounds(lanes, src, dst);
     while src.len() - read >= SCALAR_BELOW {
         let mut count = LAST.min(src.len() - read);
-        if read + count < src.len() && is_high(src[read + count - 1]) {
+        if read + count < src.len() && is_high(u16::from_ne_bytes(src[read + count - 1])) {
             count -= 1;
         }
         let whole = count.next_multiple_of(ROUND);
         // Zeros are written as one byte each.
         let mut last = [[0; 2]; LAST + AHEAD];
-        last[..count].copy_from_slice(&units[read..read + count]);
-        let mut bytes = [0; 3 * LAST + AHEAD];
+        last[..count].copy_from_slice(&src[read..read + count]);
+        let mut bytes = [const { MaybeUninit::uninit() }; 3 * LAST + AHEAD];
         let len = rounds(lanes, &last[..whole + AHEAD], &mut bytes).written - (whole - count);
         let Some(room) = dst[written..].get_mut(..len) else {
             break;
@@ -66,7 +66,7 @@ const SCALAR_BELOW: usize = 16;
 
 /// Encodes rounds as long as there are units [`AHEAD`] and room for the most that a round may write.
 #[inline(always)]
-fn rounds<L: Lanes>(lanes: L, src: &[Unit], dst: &mut [u8]) -> Progress {
+fn rounds<L: Lanes>(lanes: L, src: &[Unit], dst: &mut [MaybeUninit<u8>]) -> Progress {
     let Progress {
         mut read,
         mut written,
@@ -94,7 +94,12 @@ fn rounds<L: Lanes>(lanes: L, src: &[Unit], dst: &mut [u8]) -> Progress {
 
 /// Encodes the words of a vector; returns the bytes written.
 #[inline(always)]
-fn encode_group<L: Lanes>(lanes: L, src: &[Unit], room: &mut [u8], after_high: &mut u32) -> usize {
+fn encode_group<L: Lanes>(
+    lanes: L,
+    src: &[Unit],
+    room: &mut [MaybeUninit<u8>],
+    after_high: &mut u32,
+) -> usize {
     let units = lanes.load_words(src);
     let wide = lanes.words_at_least(units, 0x80);
     if lanes.bits(wide) == 0 {
@@ -188,7 +193,7 @@ const LATIN1_ROOM: usize = 2 * BLOCK + AHEAD;
 
 /// As [`encode_utf16`].
 #[inline(always)]
-pub(super) fn encode_latin1<L: Lanes>(lanes: L, src: &[u8], dst: &mut [u8]) -> usize {
+pub(super) fn encode_latin1<L: Lanes>(lanes: L, src: &[u8], dst: &mut [MaybeUninit<u8>]) -> usize {
     let Progress {
         mut read,
         mut written,
@@ -198,7 +203,7 @@ pub(super) fn encode_latin1<L: Lanes>(lanes: L, src: &[u8], dst: &mut [u8]) -> u
         let whole = count.next_multiple_of(BLOCK);
         let mut last = [0; LAST_LATIN1 + AHEAD];
         last[..count].copy_from_slice(&src[read..read + count]);
-        let mut bytes = [0; 2 * LAST_LATIN1 + AHEAD];
+        let mut bytes = [const { MaybeUninit::uninit() }; 2 * LAST_LATIN1 + AHEAD];
         let len =
             latin1_blocks(lanes, &last[..whole + AHEAD], &mut bytes).written - (whole - count);
         let Some(room) = dst[written..].get_mut(..len) else {
@@ -216,7 +221,7 @@ const LAST_LATIN1: usize = BLOCK + AHEAD;
 
 /// As [`rounds`].
 #[inline(always)]
-fn latin1_blocks<L: Lanes>(lanes: L, src: &[u8], dst: &mut [u8]) -> Progress {
+fn latin1_blocks<L: Lanes>(lanes: L, src: &[u8], dst: &mut [MaybeUninit<u8>]) -> Progress {
     let Progress {
         mut read,
         mut written,
@@ -226,7 +231,7 @@ fn latin1_blocks<L: Lanes>(lanes: L, src: &[u8], dst: &mut [u8]) -> Progress {
     {
         let bytes: &[u8; BLOCK] = block.first_chunk().expect("shorter");
         if lanes.at_least(lanes.load(bytes), 0x80) == 0 {
-            room[..BLOCK].copy_from_slice(bytes);
+            room[..BLOCK].copy_from_slice(&bytes.map(MaybeUninit::new));
             read += BLOCK;
             written += BLOCK;
             continue;
