@@ -61,6 +61,25 @@ impl Simd for Neon {
     }
 
     #[inline(always)]
+    fn load_clamped(self, src: &[u16]) -> uint8x16_t {
+        let src = src[..Self::LANES].as_ptr();
+        // SAFETY: the CPU can; `src` has 16 units, and these are the first and the last 8. Narrowing saturates.
+        unsafe {
+            vcombine_u8(
+                vqmovn_u16(vld1q_u16(src)),
+                vqmovn_u16(vld1q_u16(src.add(8))),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn load_clamped_head(self, src: &[u16]) -> uint8x16_t {
+        let mut units = [0; Self::LANES];
+        units[..src.len()].copy_from_slice(src);
+        self.load_clamped(&units)
+    }
+
+    #[inline(always)]
     fn store(self, vector: uint8x16_t, dst: &mut [u8]) {
         let dst = dst[..Self::LANES].as_mut_ptr();
         // SAFETY: the CPU can; `dst` has 16 bytes.
@@ -84,12 +103,6 @@ impl Simd for Neon {
     fn and(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
         // SAFETY: the CPU can.
         unsafe { vandq_u8(a, b) }
-    }
-
-    #[inline(always)]
-    fn or(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
-        // SAFETY: the CPU can.
-        unsafe { vorrq_u8(a, b) }
     }
 
     #[inline(always)]

@@ -23,6 +23,20 @@ impl Avx2 {
     }
 }
 
+/// The first 32 units.
+#[inline]
+#[target_feature(enable = "avx2")]
+fn load_units(src: &[u16]) -> (__m256i, __m256i) {
+    let src = src[..Avx2::LANES].as_ptr();
+    // SAFETY: `src` has 32 units, and these are the first and the last 16.
+    unsafe {
+        (
+            _mm256_loadu_si256(src.cast()),
+            _mm256_loadu_si256(src.add(16).cast()),
+        )
+    }
+}
+
 /// The same 16 bytes in both halves.
 #[inline]
 #[target_feature(enable = "avx2")]
@@ -82,13 +96,10 @@ impl Simd for Avx2 {
 
     #[inline(always)]
     fn load_low(self, src: &[u16]) -> __m256i {
-        let src = src[..Self::LANES].as_ptr();
-        // SAFETY: the CPU can; `src` has 32 units, and these are the first and the last 16.
+        // SAFETY: the CPU can.
         unsafe {
-            narrow(
-                _mm256_loadu_si256(src.cast()),
-                _mm256_loadu_si256(src.add(16).cast()),
-            )
+            let (first, last) = load_units(src);
+            narrow(first, last)
         }
     }
 
@@ -97,6 +108,26 @@ impl Simd for Avx2 {
         let mut units = [0; Self::LANES];
         units[..src.len()].copy_from_slice(src);
         self.load_low(&units)
+    }
+
+    #[inline(always)]
+    fn load_clamped(self, src: &[u16]) -> __m256i {
+        // SAFETY: the CPU can.
+        unsafe {
+            let (first, last) = load_units(src);
+            let limit = _mm256_set1_epi16(0x00ff);
+            narrow(
+                _mm256_min_epu16(first, limit),
+                _mm256_min_epu16(last, limit),
+            )
+        }
+    }
+
+    #[inline(always)]
+    fn load_clamped_head(self, src: &[u16]) -> __m256i {
+        let mut units = [0; Self::LANES];
+        units[..src.len()].copy_from_slice(src);
+        self.load_clamped(&units)
     }
 
     #[inline(always)]
@@ -123,12 +154,6 @@ impl Simd for Avx2 {
     fn and(self, a: __m256i, b: __m256i) -> __m256i {
         // SAFETY: the CPU can.
         unsafe { _mm256_and_si256(a, b) }
-    }
-
-    #[inline(always)]
-    fn or(self, a: __m256i, b: __m256i) -> __m256i {
-        // SAFETY: the CPU can.
-        unsafe { _mm256_or_si256(a, b) }
     }
 
     #[inline(always)]

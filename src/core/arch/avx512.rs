@@ -22,6 +22,56 @@ impl Avx512 {
     }
 }
 
+/// The first 64 units.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn load_units(src: &[u16]) -> [__m512i; 2] {
+    let src = src[..Avx512::LANES].as_ptr();
+    // SAFETY: `src` has 64 units, and these are the first and the last 32.
+    unsafe {
+        [
+            _mm512_loadu_si512(src.cast()),
+            _mm512_loadu_si512(src.add(32).cast()),
+        ]
+    }
+}
+
+/// All units, at most 64, followed by zeros.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+#[expect(clippy::cast_possible_truncation, reason = "one half of the mask each")]
+fn load_units_head(src: &[u16]) -> [__m512i; 2] {
+    let mask = head(src.len());
+    let (first, last) = src.split_at(src.len().min(32));
+    // SAFETY: only the units of the masks are read: as many as `first` has, and as `last` has.
+    unsafe {
+        [
+            _mm512_maskz_loadu_epi16(mask as u32, first.as_ptr().cast()),
+            _mm512_maskz_loadu_epi16((mask >> 32) as u32, last.as_ptr().cast()),
+        ]
+    }
+}
+
+/// 255 for every unit above.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn clamp([first, last]: [__m512i; 2]) -> [__m512i; 2] {
+    let limit = _mm512_set1_epi16(0x00ff);
+    [
+        _mm512_min_epu16(first, limit),
+        _mm512_min_epu16(last, limit),
+    ]
+}
+
+/// The low bytes of 64 units.
+#[inline]
+#[target_feature(enable = "avx512f,avx512bw,avx512vbmi")]
+fn narrow([first, last]: [__m512i; 2]) -> __m512i {
+    // SAFETY: the table has 64 bytes.
+    let even = unsafe { _mm512_loadu_si512(EVEN.as_ptr().cast()) };
+    _mm512_permutex2var_epi8(first, even, last)
+}
+
 /// The first `count` bytes as bits, for the instructions that take masks.
 #[inline(always)]
 fn head(count: usize) -> __mmask64 {
@@ -89,31 +139,26 @@ impl Simd for Avx512 {
 
     #[inline(always)]
     fn load_low(self, src: &[u16]) -> __m512i {
-        let src = src[..Self::LANES].as_ptr();
-        // SAFETY: the CPU can; `src` has 64 units, and these are the first and the last 32.
-        unsafe {
-            let (first, last) = (
-                _mm512_loadu_si512(src.cast()),
-                _mm512_loadu_si512(src.add(32).cast()),
-            );
-            _mm512_permutex2var_epi8(first, self.load(&EVEN), last)
-        }
+        // SAFETY: the CPU can.
+        unsafe { narrow(load_units(src)) }
     }
 
     #[inline(always)]
     fn load_low_head(self, src: &[u16]) -> __m512i {
-        let mask = head(src.len());
-        let (first, last) = src.split_at(src.len().min(32));
-        // SAFETY: the CPU can; only the units of the masks are read, which `first` and `last` have. (The upper half of
-        // the mask is what is beyond 32.)
-        #[expect(clippy::cast_possible_truncation, reason = "one half of the mask each")]
-        unsafe {
-            let (first, last) = (
-                _mm512_maskz_loadu_epi16(mask as u32, first.as_ptr().cast()),
-                _mm512_maskz_loadu_epi16((mask >> 32) as u32, last.as_ptr().cast()),
-            );
-            _mm512_permutex2var_epi8(first, self.load(&EVEN), last)
-        }
+        // SAFETY: the CPU can.
+        unsafe { narrow(load_units_head(src)) }
+    }
+
+    #[inline(always)]
+    fn load_clamped(self, src: &[u16]) -> __m512i {
+        // SAFETY: the CPU can.
+        unsafe { narrow(clamp(load_units(src))) }
+    }
+
+    #[inline(always)]
+    fn load_clamped_head(self, src: &[u16]) -> __m512i {
+        // SAFETY: the CPU can.
+        unsafe { narrow(clamp(load_units_head(src))) }
     }
 
     #[inline(always)]
@@ -140,12 +185,6 @@ impl Simd for Avx512 {
     fn and(self, a: __m512i, b: __m512i) -> __m512i {
         // SAFETY: the CPU can.
         unsafe { _mm512_and_si512(a, b) }
-    }
-
-    #[inline(always)]
-    fn or(self, a: __m512i, b: __m512i) -> __m512i {
-        // SAFETY: the CPU can.
-        unsafe { _mm512_or_si512(a, b) }
     }
 
     #[inline(always)]

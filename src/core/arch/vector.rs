@@ -26,6 +26,12 @@ pub(crate) trait Simd: Copy {
     /// The low bytes of all of `src`, at most `LANES` units, followed by zeros.
     fn load_low_head(self, src: &[u16]) -> Self::Vector;
 
+    /// The first `LANES` units of `src`, 255 for every one above.
+    fn load_clamped(self, src: &[u16]) -> Self::Vector;
+
+    /// All of `src`, at most `LANES` units, 255 for every one above, followed by zeros.
+    fn load_clamped_head(self, src: &[u16]) -> Self::Vector;
+
     /// Writes the vector to the first `LANES` bytes of `dst`.
     fn store(self, vector: Self::Vector, dst: &mut [u8]);
 
@@ -37,9 +43,6 @@ pub(crate) trait Simd: Copy {
 
     /// The bits that both have.
     fn and(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
-
-    /// The bits that either has.
-    fn or(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
 
     /// The sum of each two bytes, modulo 256.
     fn add(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
