@@ -5,6 +5,7 @@
 use super::CodeUnit;
 use super::utf8::REPLACEMENT;
 use crate::core::arch::lanes::{self, Lanes, TextKernel};
+use crate::core::{Result, zeroed};
 
 /// Units per look for a surrogate of any kind: a few vectors. Not measured alone: it is small beside encoding.
 const BLOCK: usize = 32;
@@ -42,6 +43,39 @@ pub fn decode(src: &[u8], dst: &mut [u16]) {
         *to = u16::from_le_bytes([from[0], from[1]]);
     }
 }
+
+/// Reads `src` as [`decode`] does, without a copy where the machine could read the units in place: `body` has them.
+///
+/// # Errors
+///
+/// [`Error::OutOfMemory`](crate::core::Error::OutOfMemory).
+///
+/// ```
+/// use ferrobuf::core::codec::utf16;
+///
+/// let units = utf16::decode_with(&[0x61, 0x00, 0xac, 0x20, 0xff], <[u16]>::to_vec)?;
+/// assert_eq!(units, [0x0061, 0x20ac]);
+/// # Ok::<(), ferrobuf::core::Error>(())
+/// ```
+pub fn decode_with<R>(src: &[u8], body: impl FnOnce(&[u16]) -> R) -> Result<R> {
+    let whole = src.as_chunks::<2>().0;
+    // SAFETY: any two bytes are a unit.
+    let (before, units, _) = unsafe { whole.as_flattened().align_to() };
+    if cfg!(target_endian = "little") && before.is_empty() && units.len() == whole.len() {
+        return Ok(body(units));
+    }
+    if whole.len() <= ON_STACK {
+        let mut units = [0; ON_STACK];
+        decode(src, &mut units[..whole.len()]);
+        return Ok(body(&units[..whole.len()]));
+    }
+    let mut units = zeroed(whole.len())?;
+    decode(src, &mut units);
+    Ok(body(&units))
+}
+
+/// Units that [`decode_with`] copies to the stack, which is cleared first: as long as a heap allocation takes.
+const ON_STACK: usize = 256;
 
 /// Whether no surrogate is alone. The units are UTF-16LE.
 #[must_use]

@@ -28,9 +28,10 @@ use crate::core::codec::{CodeUnit, Units};
 pub fn encode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
     let source = match U::units(src) {
         Units::Latin1(bytes) => Source::Latin1(bytes),
-        // SAFETY: the same memory; bytes have no alignment and no value that is not allowed.
         Units::Utf16(units) => {
-            Source::Utf16(unsafe { std::slice::from_raw_parts(units.as_ptr().cast(), units.len()) })
+            let start = units.as_ptr().cast();
+            // SAFETY: the same memory; bytes have no alignment and no value that is not allowed.
+            Source::Utf16(unsafe { std::slice::from_raw_parts(start, units.len()) })
         }
     };
     // SAFETY: the same memory; the kernels write nothing to it but bytes.

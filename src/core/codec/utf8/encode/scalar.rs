@@ -48,7 +48,9 @@ pub(super) fn encode_utf16(src: &[Unit], dst: &mut [MaybeUninit<u8>]) -> usize {
     while let Some(units) = src[read..].first_chunk::<{ BLOCK + AHEAD }>()
         && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
     {
-        let block: [u16; BLOCK] = std::array::from_fn(|index| u16::from_ne_bytes(units[index]));
+        // SAFETY: the window has as many units, and any two bytes are one. (Put together unit by unit, ASCII is encoded
+        // at 1 GB/s instead of 5.)
+        let block: [u16; BLOCK] = unsafe { units.as_ptr().cast::<[u16; BLOCK]>().read_unaligned() };
         // Judged first and by itself: together with the count below, ASCII is half as fast.
         if block.iter().fold(0, |bits, unit| bits | unit) < 0x80 {
             room[..BLOCK].copy_from_slice(&block.map(|unit| MaybeUninit::new(unit.low_byte())));
