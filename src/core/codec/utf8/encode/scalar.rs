@@ -48,12 +48,13 @@ pub(super) fn encode_utf16(src: &[Unit], dst: &mut [MaybeUninit<u8>]) -> usize {
     while let Some(units) = src[read..].first_chunk::<{ BLOCK + AHEAD }>()
         && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
     {
-        // SAFETY: the window has as many units, and any two bytes are one. (Put together unit by unit, ASCII is encoded
-        // at 1 GB/s instead of 5.)
+        // SAFETY: the window has as many units, and any two bytes are one.
         let block: [u16; BLOCK] = unsafe { units.as_ptr().cast::<[u16; BLOCK]>().read_unaligned() };
         // Judged first and by itself: together with the count below, ASCII is half as fast.
         if block.iter().fold(0, |bits, unit| bits | unit) < 0x80 {
-            room[..BLOCK].copy_from_slice(&block.map(|unit| MaybeUninit::new(unit.low_byte())));
+            for (to, from) in room.iter_mut().zip(&block) {
+                to.write(from.low_byte());
+            }
             written += BLOCK;
             read += BLOCK;
             continue;
