@@ -13,6 +13,10 @@
 //! The environment variable `FERROBUF_CPU` (`generic`, `avx2`, `avx512`, `neon`), read once, forces a lower level.
 //! A level that the CPU cannot do, and a name that is none, change nothing.
 //!
+//! Not everything runs through here. `swap` and `search` leave the vectors to the compiler, have a dispatch of their own
+//! (AVX2 or not), and do not heed the variable. On the layer `swap` is slower: with AVX-512 64 KiB take 0.92 µs, not 0.82,
+//! and 200 bytes 6.0 ns, not 4.3.
+//!
 //! A value of a type that implements [`Simd`] is the proof that the CPU has its instructions: only [`run`] makes one,
 //! after detection. That is why kernels need no `unsafe`. Everything between [`run`] and the instructions must be
 //! `#[inline(always)]`, or it is compiled without them: right, but many times slower. Closures that use vectors are

@@ -5,9 +5,9 @@ use super::quads::{End, Rules};
 use crate::core::arch::{Simd, low_bits};
 
 /// Digits that are collected before they are decoded. What was just written to memory in pieces is slow to read as a
-/// whole, so there must be some rounds in between; but an empty buffer has its price, too. 64 KiB in lines of 76, and 48
-/// bytes, with AVX-512: 7.6 µs and 13 ns with 256, 7.0 and 15 with 512, 6.4 and 20 with 1,024, 6.2 and 31 with 2,048.
-const BUFFER: usize = 512;
+/// whole, so there must be some rounds in between; but an empty buffer has its price, too. In lines of 76, with AVX-512:
+/// 64 KiB take 8.1, 5.7, 5.0 µs with 256, 512, 1,024, and 200 bytes 28, 48, 39 ns.
+const BUFFER: usize = 1024;
 
 /// As long as a vector: the collected digits may be followed by a vector of anything.
 const OVERHANG: usize = 64;
@@ -19,9 +19,10 @@ pub(super) fn decode<S: Simd, R: Rules, U: CodeUnit>(simd: S, src: &[U], dst: &m
     let read = rounds * S::LANES;
     let written = rounds * (S::LANES / 4 * 3);
     let (src, dst) = (&src[read..], &mut dst[written..]);
-    let end = match last_round::<S, R, U>(simd, src, dst) {
-        Some(end) => end,
-        None => collect::<S, R, U>(simd, src, dst),
+    let end = if src.len() <= S::LANES {
+        last_round::<S, R, U>(simd, src, dst)
+    } else {
+        collect::<S, R, U>(simd, src, dst)
     };
     End {
         written: written + end.written,
@@ -47,26 +48,25 @@ fn clean_rounds<S: Simd, R: Rules, U: CodeUnit>(simd: S, src: &[U], dst: &mut [u
     rounds
 }
 
-/// The end of most texts: at most a vector, and digits only up to its end or to the character that ends it.
+/// Decodes what is at most a vector, whatever it is: the whole of a short text and the end of most others.
 #[inline(always)]
-fn last_round<S: Simd, R: Rules, U: CodeUnit>(simd: S, src: &[U], dst: &mut [u8]) -> Option<End> {
-    if src.len() > S::LANES {
-        return None;
-    }
+fn last_round<S: Simd, R: Rules, U: CodeUnit>(simd: S, src: &[U], dst: &mut [u8]) -> End {
     let bytes = R::load_head(simd, src);
-    let (values, no_digits) = simd.lookup_ascii(&R::DIGITS, bytes);
+    let (mut values, no_digits) = simd.lookup_ascii(&R::DIGITS, bytes);
     let no_digits = no_digits & low_bits(src.len());
-    let digits = (no_digits.trailing_zeros() as usize).min(src.len());
-    let stopped = digits < src.len();
-    if stopped && R::stops(simd, bytes, no_digits) >> digits & 1 == 0 {
-        return None;
+    let stops = R::stops(simd, bytes, no_digits) & no_digits;
+    let end = (stops.trailing_zeros() as usize).min(src.len());
+    let mut digits = end;
+    if no_digits & low_bits(end) != 0 {
+        let mut side_by_side = [0; OVERHANG];
+        digits = simd.compress(values, !no_digits & low_bits(end), &mut side_by_side);
+        values = simd.load(&side_by_side);
     }
-    let written = write(simd, simd.truncate(values, digits), digits, dst);
-    Some(End {
-        written,
+    End {
+        written: write(simd, simd.truncate(values, digits), digits, dst),
         leftover: digits % 4,
-        stopped,
-    })
+        stopped: stops != 0,
+    }
 }
 
 /// Writes the whole bytes of `digits` values that have room; returns their number.
