@@ -70,12 +70,8 @@ pub fn encode(src: &[u8], dst: &mut [u8], alphabet: Alphabet) {
         encoded_len(src.len(), alphabet) == Some(dst.len()),
         "as many characters as the bytes need"
     );
-    let digits = match alphabet {
-        Alphabet::Standard => &encode::STANDARD,
-        Alphabet::UrlSafe => &encode::URL_SAFE,
-    };
     let unpadded = src.len() / 3 * 4 + (src.len() % 3 * 4).div_ceil(3);
     let (dst, padding) = dst.split_at_mut(unpadded);
-    arch::run(encode::Encode { src, dst, digits });
+    arch::run(encode::Encode { src, dst, alphabet });
     padding.fill(b'=');
 }
