@@ -226,6 +226,19 @@ expectations('search on every host', [
     (Buffer) => Object.defineProperty(Buffer.from('abc'), 'length', { value: 2 }).indexOf('c'),
     -1,
   ],
+  [
+    'a unit from 128 to 255 is two bytes in utf8, one in latin1',
+    (Buffer) => {
+      const both = Buffer.from([0xe9, 0xc3, 0xa9]);
+      return [
+        both.indexOf('é'),
+        both.lastIndexOf('é'),
+        both.indexOf('é', 'latin1'),
+        both.indexOf('é', 'ascii'),
+      ];
+    },
+    [1, 1, 0, 0],
+  ],
   ['a lone surrogate', (Buffer) => Buffer.from('x\ufffd').indexOf('\ud800'), 1],
   [
     'a lone surrogate backwards',

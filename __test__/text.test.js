@@ -159,11 +159,19 @@ expectations('toString and write on every host', [
     (Buffer) => Object.defineProperty(Buffer.from('ab'), 'length', { value: 9 }).toString(),
     'RangeError ERR_OUT_OF_RANGE: Index out of range',
   ],
-  [
-    'an own byteLength counts for a checked write',
-    (Buffer) => Object.defineProperty(Buffer.alloc(6), 'byteLength', { value: 3 }).write('abcdef'),
+  ...['utf8', 'latin1', 'ascii'].map((encoding) => [
+    `an own byteLength counts for a write of ${encoding}`,
+    (Buffer) =>
+      Object.defineProperty(Buffer.alloc(6), 'byteLength', { value: 3 }).write('abcdef', encoding),
     'RangeError ERR_BUFFER_OUT_OF_BOUNDS: "length" is outside of buffer bounds',
-  ],
+  ]),
+  ...['ucs2', 'hex', 'base64'].map((encoding) => [
+    `an own byteLength does not count for a write of ${encoding}`,
+    (Buffer) =>
+      Object.defineProperty(Buffer.alloc(6), 'byteLength', { value: 3 }).write('abcd', encoding) >
+      0,
+    true,
+  ]),
   [
     'memory shrinks while a bound of toString is coerced',
     (Buffer) => {
