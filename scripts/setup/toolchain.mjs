@@ -5,7 +5,7 @@ import { ROOT } from '../support/paths.mjs';
 import { capture } from '../support/run.mjs';
 import { UserError } from '../support/say.mjs';
 
-/** @returns {string} the lowest supported Rust version, as Cargo.toml states it: `1.88` */
+/** @returns {string} the lowest supported Rust version, as Cargo.toml states it: `1.89` */
 export function lowestRust() {
   const manifest = readFileSync(join(ROOT, 'Cargo.toml'), 'utf8');
   return manifest.match(/^rust-version = "([\d.]+)"$/m)[1];

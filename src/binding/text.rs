@@ -2,7 +2,7 @@
 
 use super::args::{Env, Value, View};
 use super::errors::Result;
-use super::strings::{self, units, with_low_bytes, with_units, with_utf16};
+use super::strings::{self, Units, with_low_bytes, with_units, with_utf16};
 use crate::core::codec::base64::Alphabet;
 use crate::core::codec::{ascii, base64, hex, latin1, utf8, utf16};
 use crate::core::{Error, zeroed};
@@ -55,19 +55,16 @@ fn slice_base64(env: Env, [view, start, end]: [Value; 3], alphabet: Alphabet) ->
 pub(crate) fn ucs2_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    let mut units = zeroed(source.len() / 2)?;
-    utf16::decode(source, &mut units);
-    strings::utf16(env, &units)
+    utf16::decode_with(source, |units| strings::utf16(env, units))?
 }
 
 pub(crate) fn utf8_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    match utf8::decode(source)? {
-        utf8::Decoded::Ascii => strings::latin1(env, source),
-        utf8::Decoded::Latin1(bytes) => strings::latin1(env, &bytes),
-        utf8::Decoded::Utf16(units) => strings::utf16(env, &units),
-    }
+    utf8::decode_with(source, |text| match text {
+        utf8::Text::Latin1(bytes) => strings::latin1(env, bytes),
+        utf8::Text::Utf16(units) => strings::utf16(env, units),
+    })?
 }
 
 /// What `xWrite` works on: the view, and the range `offset..offset + length` clamped to it.
@@ -125,8 +122,9 @@ pub(crate) fn ucs2_write(env: Env, [view, string, offset, length]: [Value; 4]) -
 
 pub(crate) fn utf8_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
-    let written = with_units(env, string, |text| {
-        units!(text, |units| utf8::encode(units, target.bytes()))
+    let written = with_units(env, string, |text| match text {
+        Units::Ascii(bytes) => latin1::encode(bytes, target.bytes()),
+        Units::Wide(units) => utf8::encode(units, target.bytes()),
     })?;
     env.size(written)
 }

@@ -1,5 +1,6 @@
 //! The pure core: memory, codecs, search, compare. It knows nothing of Node.
 
+mod arch;
 pub mod codec;
 pub mod compare;
 mod error;

@@ -24,6 +24,7 @@ pub mod ascii;
 pub mod base64;
 pub mod hex;
 pub mod latin1;
+mod load;
 mod output;
 #[cfg(test)]
 mod tests;

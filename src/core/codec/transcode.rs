@@ -13,7 +13,7 @@
 //! | ASCII to Latin-1 or ASCII | `?` for every byte from 128 | |
 
 use super::output::{append, reserve};
-use super::utf8::{self, REPLACEMENT};
+use super::utf8::{self, REPLACEMENT, Source};
 use super::{CodeUnit, latin1, utf16};
 use crate::core::{Error, Result};
 
@@ -56,11 +56,11 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             }
         }
         (Utf8, Utf16le) => {
-            if !utf8::is_valid(src) {
+            let (text, replaced) = utf8::to_utf16le(src)?;
+            if replaced {
                 return Err(Error::InvalidCharFound);
             }
-            reserve(&mut out, utf8::expected_units(src).saturating_mul(2))?;
-            utf8::decode_units(src, |units| append_utf16(&mut out, units))?;
+            return Ok(text);
         }
         (Utf8, Latin1 | Ascii) => {
             if to == Latin1
@@ -72,25 +72,21 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             utf8::decode_units(src, |units| append_narrow(&mut out, units, to))?;
         }
         (Utf16le, Utf8) => {
-            if src.len() == 1 {
+            let (units, odd) = src.as_chunks();
+            if !utf16::is_well_formed(units) || units.is_empty() && !odd.is_empty() {
                 return Err(Error::InvalidCharFound);
             }
-            reserve(&mut out, src.len() / 2)?;
-            each_utf16_part(src, |units| {
-                if !utf16::is_well_formed(units) {
-                    return Err(Error::InvalidCharFound);
-                }
-                append_utf8(&mut out, units)
-            })?;
+            if cfg!(target_endian = "little") {
+                return utf8::to_utf8(Source::Utf16(units));
+            }
+            each_utf16_part(src, |units| append_utf8(&mut out, units))?;
         }
         (Utf16le, Utf16le) => {
-            reserve(&mut out, src.len().saturating_add(1))?;
-            each_utf16_part(src, |units| {
-                utf16::make_well_formed(units);
-                append_utf16(&mut out, units)
-            })?;
+            let (units, odd) = src.as_chunks::<2>();
+            append(&mut out, units.as_flattened())?;
+            utf16::make_well_formed(out.as_chunks_mut().0);
             // An odd byte belongs to the surrogate before it, if there is one: both are one sequence cut short.
-            if src.len() % 2 == 1 && !ends_with_high_surrogate(&src[..src.len() - 1]) {
+            if !odd.is_empty() && !ends_with_high_surrogate(units) {
                 append_utf16(&mut out, &[REPLACEMENT])?;
             }
         }
@@ -98,12 +94,7 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             reserve(&mut out, src.len() / 2)?;
             each_utf16_part(src, |units| append_narrow(&mut out, units, to))?;
         }
-        (Latin1, Utf8) => {
-            reserve(&mut out, utf8::encoded_len(src))?;
-            for bytes in src.chunks(PART) {
-                append_utf8(&mut out, bytes)?;
-            }
-        }
+        (Latin1, Utf8) => return utf8::to_utf8(Source::Latin1(src)),
         (Ascii, Utf8) => {
             reserve(&mut out, src.len())?;
             let read = |byte| {
@@ -141,7 +132,7 @@ const SUBSTITUTE: u8 = b'?';
 const PART: usize = utf8::PART;
 
 /// Hands the whole units of `src` on, part by part. No surrogate pair is cut in two.
-fn each_utf16_part(src: &[u8], mut sink: impl FnMut(&mut [u16]) -> Result<()>) -> Result<()> {
+fn each_utf16_part(src: &[u8], mut sink: impl FnMut(&[u16]) -> Result<()>) -> Result<()> {
     let mut units = [0; PART];
     let mut rest = src;
     while rest.len() >= 2 {
@@ -150,14 +141,15 @@ fn each_utf16_part(src: &[u8], mut sink: impl FnMut(&mut [u16]) -> Result<()>) -
         if count > 1 && rest.len() / 2 > count && utf16::is_high(units[count - 1]) {
             count -= 1;
         }
-        sink(&mut units[..count])?;
+        sink(&units[..count])?;
         rest = &rest[2 * count..];
     }
     Ok(())
 }
 
-fn ends_with_high_surrogate(src: &[u8]) -> bool {
-    src.last_chunk()
+fn ends_with_high_surrogate(units: &[[u8; 2]]) -> bool {
+    units
+        .last()
         .is_some_and(|&last| utf16::is_high(u16::from_le_bytes(last)))
 }
 

@@ -4,6 +4,8 @@
 
 use super::CodeUnit;
 use super::utf8::REPLACEMENT;
+use crate::core::arch::lanes::{self, Lanes, TextKernel};
+use crate::core::{Result, zeroed};
 
 /// Units per look for a surrogate of any kind: a few vectors. Not measured alone: it is small beside encoding.
 const BLOCK: usize = 32;
@@ -42,44 +44,110 @@ pub fn decode(src: &[u8], dst: &mut [u16]) {
     }
 }
 
-/// Whether no surrogate is alone.
+/// Reads `src` as [`decode`] does, without a copy where the machine could read the units in place: `body` has them.
+///
+/// # Errors
+///
+/// [`Error::OutOfMemory`](crate::core::Error::OutOfMemory).
+///
+/// ```
+/// use ferrobuf::core::codec::utf16;
+///
+/// let units = utf16::decode_with(&[0x61, 0x00, 0xac, 0x20, 0xff], <[u16]>::to_vec)?;
+/// assert_eq!(units, [0x0061, 0x20ac]);
+/// # Ok::<(), ferrobuf::core::Error>(())
+/// ```
+pub fn decode_with<R>(src: &[u8], body: impl FnOnce(&[u16]) -> R) -> Result<R> {
+    let whole = src.as_chunks::<2>().0;
+    // SAFETY: any two bytes are a unit.
+    let (before, units, _) = unsafe { whole.as_flattened().align_to() };
+    if cfg!(target_endian = "little") && before.is_empty() && units.len() == whole.len() {
+        return Ok(body(units));
+    }
+    if whole.len() <= ON_STACK {
+        let mut units = [0; ON_STACK];
+        decode(src, &mut units[..whole.len()]);
+        return Ok(body(&units[..whole.len()]));
+    }
+    let mut units = zeroed(whole.len())?;
+    decode(src, &mut units);
+    Ok(body(&units))
+}
+
+/// Units that [`decode_with`] copies to the stack, which is cleared first: as long as a heap allocation takes.
+const ON_STACK: usize = 256;
+
+/// Whether no surrogate is alone. The units are UTF-16LE.
 #[must_use]
-pub(super) fn is_well_formed(units: &[u16]) -> bool {
+pub(super) fn is_well_formed(units: &[[u8; 2]]) -> bool {
     lone_surrogate(units).is_none()
 }
 
-/// Replaces every lone surrogate by U+FFFD.
-pub(super) fn make_well_formed(units: &mut [u16]) {
+/// Replaces every lone surrogate by U+FFFD. The units are UTF-16LE.
+pub(super) fn make_well_formed(units: &mut [[u8; 2]]) {
     let mut rest = units;
     while let Some(index) = lone_surrogate(rest) {
-        rest[index] = REPLACEMENT;
+        rest[index] = REPLACEMENT.to_le_bytes();
         rest = &mut rest[index + 1..];
     }
 }
 
 /// The place of the first surrogate that is no half of a pair.
-fn lone_surrogate(units: &[u16]) -> Option<usize> {
-    let mut index = 0;
-    while index < units.len() {
-        let block = &units[index..units.len().min(index + BLOCK)];
-        let surrogates = block.iter().fold(0_u16, |count, unit| {
-            count + u16::from(unit & 0xf800 == 0xd800)
-        });
-        if surrogates == 0 {
-            index += block.len();
-            continue;
-        }
-        let stop = index + block.len();
-        while index < stop {
-            let is_pair =
-                is_high(units[index]) && units.get(index + 1).is_some_and(|&next| is_low(next));
-            if !is_pair && units[index] & 0xf800 == 0xd800 {
-                return Some(index);
+fn lone_surrogate(units: &[[u8; 2]]) -> Option<usize> {
+    lanes::run(LoneSurrogate(units))
+}
+
+struct LoneSurrogate<'a>(&'a [[u8; 2]]);
+
+impl TextKernel for LoneSurrogate<'_> {
+    type Output = Option<usize>;
+
+    #[inline(always)]
+    fn lanes<L: Lanes>(self, lanes: L) -> Option<usize> {
+        let mut index = 0;
+        // Whether the last unit is the first half of a pair.
+        let mut after_high = 0;
+        while let Some(group) = self.0[index..].get(..L::WORDS) {
+            let kind = lanes.and(lanes.load_words(group), lanes.splat(0xfc00));
+            let highs = lanes.bits(lanes.words_equal(kind, 0xd800));
+            let lows = lanes.bits(lanes.words_equal(kind, 0xdc00));
+            let after_highs = highs << 1 & u32::MAX >> (32 - L::WORDS) | after_high;
+            if lows != after_highs {
+                break;
             }
-            index += 1 + usize::from(is_pair);
+            after_high = highs >> (L::WORDS - 1) & 1;
+            index += L::WORDS;
         }
+        let start = index - usize::from(after_high == 1);
+        let place = LoneSurrogate(&self.0[start..]).generic()?;
+        Some(start + place)
     }
-    None
+
+    fn generic(self) -> Option<usize> {
+        let unit = |index: usize| self.0.get(index).copied().map(u16::from_le_bytes);
+        let mut index = 0;
+        while index < self.0.len() {
+            let block = &self.0[index..self.0.len().min(index + BLOCK)];
+            let surrogates = block.iter().fold(0_u16, |count, &unit| {
+                count + u16::from(u16::from_le_bytes(unit) & 0xf800 == 0xd800)
+            });
+            let stop = index + block.len();
+            if surrogates == 0 {
+                index = stop;
+                continue;
+            }
+            while let Some(first) = unit(index)
+                && index < stop
+            {
+                let is_pair = is_high(first) && unit(index + 1).is_some_and(is_low);
+                if !is_pair && first & 0xf800 == 0xd800 {
+                    return Some(index);
+                }
+                index += 1 + usize::from(is_pair);
+            }
+        }
+        None
+    }
 }
 
 /// Whether `unit` is the first half of a surrogate pair.

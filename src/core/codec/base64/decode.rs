@@ -1,7 +1,9 @@
 //! Base64 as Buffer reads it: whatever comes, there is a result.
 
 use super::super::CodeUnit;
+use super::super::load::{low_bytes, low_bytes_head};
 use super::quads::{self, Class, Rules, SKIP, STOP};
+use crate::core::arch::{AsciiMap, Simd};
 
 /// The bytes that native's `Buffer.byteLength(string, 'base64')` promises: a bound computed from the length and the
 /// padding at the end. [`decode`] writes fewer where there are characters to pass over or `=` in the middle.
@@ -44,9 +46,26 @@ pub fn decode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
 struct Lenient;
 
 impl Rules for Lenient {
+    const DIGITS: AsciiMap = quads::digits_of(&CLASSES);
+
     #[inline]
     fn class<U: CodeUnit>(unit: U) -> Class {
         CLASSES[usize::from(unit.low_byte())]
+    }
+
+    #[inline(always)]
+    fn load<S: Simd, U: CodeUnit>(simd: S, src: &[U]) -> S::Vector {
+        low_bytes(simd, src)
+    }
+
+    #[inline(always)]
+    fn load_head<S: Simd, U: CodeUnit>(simd: S, src: &[U]) -> S::Vector {
+        low_bytes_head(simd, src)
+    }
+
+    #[inline(always)]
+    fn stops<S: Simd>(simd: S, bytes: S::Vector, _: u64) -> u64 {
+        simd.equal(bytes, simd.splat(b'='))
     }
 }
 

@@ -1,7 +1,9 @@
 //! Base64 as `atob` reads it: the Web's "forgiving-base64 decode".
 
 use super::super::CodeUnit;
+use super::super::load::{clamped_bytes, clamped_bytes_head};
 use super::quads::{self, Class, Rules, SKIP, STOP};
+use crate::core::arch::{AsciiMap, Simd};
 use thiserror::Error;
 
 /// Why `atob` refuses a string. Both are the same `InvalidCharacterError` in JavaScript, with different messages.
@@ -86,19 +88,41 @@ fn split_padding<U: CodeUnit>(mut src: &[U]) -> (&[U], usize) {
 struct Forgiving;
 
 impl Rules for Forgiving {
+    const DIGITS: AsciiMap = quads::digits_of(&CLASSES);
+
     #[inline]
     fn class<U: CodeUnit>(unit: U) -> Class {
         let class = CLASSES[usize::from(unit.low_byte())];
         if unit.unit() > 0xff { STOP } else { class }
     }
+
+    #[inline(always)]
+    fn load<S: Simd, U: CodeUnit>(simd: S, src: &[U]) -> S::Vector {
+        clamped_bytes(simd, src)
+    }
+
+    #[inline(always)]
+    fn load_head<S: Simd, U: CodeUnit>(simd: S, src: &[U]) -> S::Vector {
+        clamped_bytes_head(simd, src)
+    }
+
+    #[inline(always)]
+    fn stops<S: Simd>(simd: S, bytes: S::Vector, no_digits: u64) -> u64 {
+        let mut white_space = 0;
+        for &character in WHITE_SPACE {
+            white_space |= simd.equal(bytes, simd.splat(character));
+        }
+        no_digits & !white_space
+    }
 }
+
+const WHITE_SPACE: &[u8; 5] = b" \t\n\x0c\r";
 
 static CLASSES: [Class; 256] = {
     let mut classes = quads::STANDARD_DIGITS;
-    let white_space = b" \t\n\x0c\r";
     let mut index = 0;
-    while index < white_space.len() {
-        classes[white_space[index] as usize] = SKIP;
+    while index < WHITE_SPACE.len() {
+        classes[WHITE_SPACE[index] as usize] = SKIP;
         index += 1;
     }
     classes

@@ -1,7 +1,7 @@
 //! Base64 and base64url.
 //!
-//! Encoding is the `base64` crate's. Decoding has rules of its own, which no crate has: [`decode`] reads as Buffer
-//! does (nothing is an error), [`decode_forgiving`] as `atob` does (the Web's forgiving-base64).
+//! Decoding has rules of its own, which no crate has: [`decode`] reads as Buffer does (nothing is an error),
+//! [`decode_forgiving`] as `atob` does (the Web's forgiving-base64).
 //!
 //! ```
 //! use ferrobuf::core::codec::base64::{self, Alphabet};
@@ -16,14 +16,15 @@
 //! ```
 
 mod decode;
+mod encode;
 mod forgiving;
 mod quads;
+mod vectors;
 
 pub use decode::{decode, decoded_len_hint};
 pub use forgiving::{ForgivingError, decode_forgiving, forgiving_capacity};
 
-use ::base64::engine::Engine;
-use ::base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+use crate::core::arch;
 
 /// Which characters stand for 62 and 63, and whether the end is padded. Only encoding asks: decoding takes both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,10 @@ pub enum Alphabet {
 /// ```
 #[must_use]
 pub fn encoded_len(n: usize, alphabet: Alphabet) -> Option<usize> {
-    ::base64::encoded_len(n, alphabet == Alphabet::Standard)
+    match alphabet {
+        Alphabet::Standard => n.div_ceil(3).checked_mul(4),
+        Alphabet::UrlSafe => (n / 3).checked_mul(4)?.checked_add((n % 3 * 4).div_ceil(3)),
+    }
 }
 
 /// Writes `src` as base64.
@@ -62,12 +66,12 @@ pub fn encoded_len(n: usize, alphabet: Alphabet) -> Option<usize> {
 /// assert_eq!(&text, b"YQ");
 /// ```
 pub fn encode(src: &[u8], dst: &mut [u8], alphabet: Alphabet) {
-    let written = match alphabet {
-        Alphabet::Standard => STANDARD.encode_slice(src, dst),
-        Alphabet::UrlSafe => URL_SAFE_NO_PAD.encode_slice(src, dst),
-    };
     assert!(
-        written == Ok(dst.len()),
+        encoded_len(src.len(), alphabet) == Some(dst.len()),
         "as many characters as the bytes need"
     );
+    let unpadded = src.len() / 3 * 4 + (src.len() % 3 * 4).div_ceil(3);
+    let (dst, padding) = dst.split_at_mut(unpadded);
+    arch::run(encode::Encode { src, dst, alphabet });
+    padding.fill(b'=');
 }

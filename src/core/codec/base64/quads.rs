@@ -1,6 +1,10 @@
-//! The loop that both ways of decoding share: four characters, three bytes.
+//! What both ways of decoding share, and their loop without vectors: four characters, three bytes.
+
+use std::marker::PhantomData;
 
 use super::super::CodeUnit;
+use super::vectors;
+use crate::core::arch::{self, AsciiMap, Kernel, NO_VALUE, Simd};
 
 /// What a character means: a value below 64, or one of these two.
 pub(super) type Class = u8;
@@ -13,7 +17,19 @@ pub(super) const STOP: Class = 0x80;
 
 /// Which characters are digits, which are passed over, and which end the text.
 pub(super) trait Rules {
+    /// The digits.
+    const DIGITS: AsciiMap;
+
     fn class<U: CodeUnit>(unit: U) -> Class;
+
+    /// The first `S::LANES` units as bytes, such that a unit above 255 becomes a byte of the same class.
+    fn load<S: Simd, U: CodeUnit>(simd: S, src: &[U]) -> S::Vector;
+
+    /// The same of all units, at most `S::LANES`, followed by zeros.
+    fn load_head<S: Simd, U: CodeUnit>(simd: S, src: &[U]) -> S::Vector;
+
+    /// Those of the bytes that are no digits which end the text.
+    fn stops<S: Simd>(simd: S, bytes: S::Vector, no_digits: u64) -> u64;
 }
 
 /// Where [`decode`] ended.
@@ -29,6 +45,33 @@ pub(super) struct End {
 /// Decodes until the end of `src`, a [`STOP`] character, or the end of `dst`, which may come at any byte. What lies
 /// behind the bytes written is not touched.
 pub(super) fn decode<R: Rules, U: CodeUnit>(src: &[U], dst: &mut [u8]) -> End {
+    arch::run(Decode::<R, U> {
+        src,
+        dst,
+        rules: PhantomData,
+    })
+}
+
+struct Decode<'a, R, U> {
+    src: &'a [U],
+    dst: &'a mut [u8],
+    rules: PhantomData<R>,
+}
+
+impl<R: Rules, U: CodeUnit> Kernel for Decode<'_, R, U> {
+    type Output = End;
+
+    #[inline(always)]
+    fn vector<S: Simd>(self, simd: S) -> End {
+        vectors::decode::<S, R, U>(simd, self.src, self.dst)
+    }
+
+    fn generic(self) -> End {
+        decode_quads::<R, U>(self.src, self.dst)
+    }
+}
+
+fn decode_quads<R: Rules, U: CodeUnit>(src: &[U], dst: &mut [u8]) -> End {
     let (mut read, mut written) = (0, 0);
     loop {
         let rounds = clean_rounds::<R, U>(&src[read..], &mut dst[written..]);
@@ -128,3 +171,16 @@ pub(super) const STANDARD_DIGITS: [Class; 256] = {
     }
     classes
 };
+
+/// The digits among `classes`, for vectors.
+pub(super) const fn digits_of(classes: &[Class; 256]) -> AsciiMap {
+    let mut values = [NO_VALUE; 128];
+    let mut character = 0;
+    while character < values.len() {
+        if classes[character] < SKIP {
+            values[character] = classes[character];
+        }
+        character += 1;
+    }
+    AsciiMap::new(values)
+}

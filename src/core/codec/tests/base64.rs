@@ -1,4 +1,5 @@
 use super::{LENGTHS, at_alignments, rooms, widen, writes};
+use crate::core::arch::at_every_level;
 use crate::core::codec::base64::{
     Alphabet, ForgivingError, decode, decode_forgiving, decoded_len_hint, encode, encoded_len,
     forgiving_capacity,
@@ -54,35 +55,39 @@ const KNOWN: &[(&str, &[u8], usize)] = &[
 
 #[test]
 fn known() {
-    for &(string, expected, hint) in KNOWN {
-        let units: Vec<u16> = string.encode_utf16().collect();
-        assert_eq!(decoded_len_hint(&units), hint, "{string:?}");
-        for room in 0..expected.len() + 4 {
-            let expected = &expected[..room.min(expected.len())];
-            writes(expected, room, 0, |dst| decode(&units, dst));
-            if string.is_ascii() {
-                writes(expected, room, 0, |dst| decode(string.as_bytes(), dst));
+    at_every_level(|| {
+        for &(string, expected, hint) in KNOWN {
+            let units: Vec<u16> = string.encode_utf16().collect();
+            assert_eq!(decoded_len_hint(&units), hint, "{string:?}");
+            for room in 0..expected.len() + 4 {
+                let expected = &expected[..room.min(expected.len())];
+                writes(expected, room, 0, |dst| decode(&units, dst));
+                if string.is_ascii() {
+                    writes(expected, room, 0, |dst| decode(string.as_bytes(), dst));
+                }
             }
         }
-    }
+    });
 }
 
 #[test]
 fn encode_like_naive() {
-    let mut rng = Rng::new(3);
-    for alphabet in [Alphabet::Standard, Alphabet::UrlSafe] {
-        for len in LENGTHS {
-            let bytes = rng.bytes(len);
-            let expected = naive::base64_encode(&bytes, alphabet);
-            assert_eq!(encoded_len(len, alphabet), Some(expected.len()));
-            at_alignments(&bytes, |src, alignment| {
-                writes(&expected, expected.len(), alignment * 7, |dst| {
-                    encode(src, dst, alphabet);
-                    expected.len()
+    at_every_level(|| {
+        let mut rng = Rng::new(3);
+        for alphabet in [Alphabet::Standard, Alphabet::UrlSafe] {
+            for len in LENGTHS {
+                let bytes = rng.bytes(len);
+                let expected = naive::base64_encode(&bytes, alphabet);
+                assert_eq!(encoded_len(len, alphabet), Some(expected.len()));
+                at_alignments(&bytes, |src, alignment| {
+                    writes(&expected, expected.len(), alignment * 7, |dst| {
+                        encode(src, dst, alphabet);
+                        expected.len()
+                    });
                 });
-            });
+            }
         }
-    }
+    });
 }
 
 #[test]
@@ -131,41 +136,45 @@ fn base64_like(rng: &mut Rng, kind: usize, len: usize) -> Vec<u8> {
 
 #[test]
 fn decode_like_naive() {
-    let mut rng = Rng::new(4);
-    for len in LENGTHS {
-        for kind in 0..4 {
-            let text = base64_like(&mut rng, kind, len);
-            let mut units = widen(&text);
-            let expected = naive::base64_decode(&units);
-            assert!(decoded_len_hint(&text) >= expected.len());
-            for unit in &mut units {
-                *unit |= u16::from(rng.byte()) << 8;
+    at_every_level(|| {
+        let mut rng = Rng::new(4);
+        for len in LENGTHS {
+            for kind in 0..4 {
+                let text = base64_like(&mut rng, kind, len);
+                let mut units = widen(&text);
+                let expected = naive::base64_decode(&units);
+                assert!(decoded_len_hint(&text) >= expected.len());
+                for unit in &mut units {
+                    *unit |= u16::from(rng.byte()) << 8;
+                }
+                at_alignments(&text, |src, alignment| {
+                    let room = rooms(&mut rng, expected.len())[alignment % 6];
+                    let expected = &expected[..expected.len().min(room)];
+                    writes(expected, room, alignment * 5, |dst| decode(src, dst));
+                });
+                at_alignments(&units, |src, alignment| {
+                    let room = rooms(&mut rng, expected.len())[alignment % 6];
+                    let expected = &expected[..expected.len().min(room)];
+                    writes(expected, room, alignment * 5, |dst| decode(src, dst));
+                });
             }
-            at_alignments(&text, |src, alignment| {
-                let room = rooms(&mut rng, expected.len())[alignment % 6];
-                let expected = &expected[..expected.len().min(room)];
-                writes(expected, room, alignment * 5, |dst| decode(src, dst));
-            });
-            at_alignments(&units, |src, alignment| {
-                let room = rooms(&mut rng, expected.len())[alignment % 6];
-                let expected = &expected[..expected.len().min(room)];
-                writes(expected, room, alignment * 5, |dst| decode(src, dst));
-            });
         }
-    }
+    });
 }
 
 #[test]
 fn every_low_byte_between_digits() {
-    let around: Vec<u16> = widen(b"YWJjYWJjYWJj");
-    let highs = [0x0000, 0x0100, 0x2000, 0xd800, 0xdc00, 0xff00];
-    for unit in highs.into_iter().flat_map(|high| high..=high | 0xff) {
-        let mut units = around.clone();
-        units[5] = unit;
-        writes(&naive::base64_decode(&units), 9, 0, |dst| {
-            decode(&units, dst)
-        });
-    }
+    at_every_level(|| {
+        let around: Vec<u16> = widen(b"YWJjYWJjYWJj");
+        let highs = [0x0000, 0x0100, 0x2000, 0xd800, 0xdc00, 0xff00];
+        for unit in highs.into_iter().flat_map(|high| high..=high | 0xff) {
+            let mut units = around.clone();
+            units[5] = unit;
+            writes(&naive::base64_decode(&units), 9, 0, |dst| {
+                decode(&units, dst)
+            });
+        }
+    });
 }
 
 /// A string, and what `atob` gives on Node 20 to 26.
@@ -217,12 +226,14 @@ const KNOWN_FORGIVING: &[(&str, Result<&[u8], ForgivingError>)] = {
 
 #[test]
 fn known_forgiving() {
-    for &(string, expected) in KNOWN_FORGIVING {
-        check_forgiving(&string.encode_utf16().collect::<Vec<_>>(), expected);
-        if string.is_ascii() {
-            check_forgiving(string.as_bytes(), expected);
+    at_every_level(|| {
+        for &(string, expected) in KNOWN_FORGIVING {
+            check_forgiving(&string.encode_utf16().collect::<Vec<_>>(), expected);
+            if string.is_ascii() {
+                check_forgiving(string.as_bytes(), expected);
+            }
         }
-    }
+    });
 }
 
 #[track_caller]
@@ -238,42 +249,92 @@ fn check_forgiving<U: crate::core::codec::CodeUnit>(
 
 #[test]
 fn forgiving_like_naive_on_every_short_string() {
-    let alphabet = [b'A', b'R', b'=', b' ', b'!'].map(u16::from);
-    for len in 0..=6_u32 {
-        for number in 0..alphabet.len().pow(len) {
-            let digits = (0..len).map(|place| number / alphabet.len().pow(place) % alphabet.len());
-            let string: Vec<u16> = digits.map(|digit| alphabet[digit]).collect();
-            let expected = naive::base64_forgiving(&string);
-            check_forgiving(&string, expected.as_deref().map_err(|&error| error));
+    at_every_level(|| {
+        let alphabet = [b'A', b'R', b'=', b' ', b'!'].map(u16::from);
+        for len in 0..=6_u32 {
+            for number in 0..alphabet.len().pow(len) {
+                let digits =
+                    (0..len).map(|place| number / alphabet.len().pow(place) % alphabet.len());
+                let string: Vec<u16> = digits.map(|digit| alphabet[digit]).collect();
+                let expected = naive::base64_forgiving(&string);
+                check_forgiving(&string, expected.as_deref().map_err(|&error| error));
+            }
         }
-    }
+    });
 }
 
 #[test]
 fn forgiving_like_naive() {
-    let mut rng = Rng::new(5);
-    for len in LENGTHS {
-        for kind in 0..4 {
-            let mut text = rng.bytes_of(&DIGITS[..64], len);
-            for _ in 0..[0, 3, len / 4, 2][kind] {
-                let place = rng.below(len + 1);
-                text.insert(place, rng.bytes_of(b" \t\n\r\x0c", 1)[0]);
+    at_every_level(|| {
+        let mut rng = Rng::new(5);
+        for len in LENGTHS {
+            for kind in 0..4 {
+                let mut text = rng.bytes_of(&DIGITS[..64], len);
+                for _ in 0..[0, 3, len / 4, 2][kind] {
+                    let place = rng.below(len + 1);
+                    text.insert(place, rng.bytes_of(b" \t\n\r\x0c", 1)[0]);
+                }
+                if kind == 3 {
+                    let place = rng.below(len + 1);
+                    text.insert(place, rng.byte());
+                }
+                text.extend_from_slice([b"".as_slice(), b"=", b"==", b" = = "][rng.below(4)]);
+                let expected = naive::base64_forgiving(&widen(&text));
+                let expected = expected.as_deref().map_err(|&error| error);
+                at_alignments(&text, |src, _| check_forgiving(src, expected));
+                at_alignments(&widen(&text), |src, _| check_forgiving(src, expected));
             }
-            if kind == 3 {
-                let place = rng.below(len + 1);
-                text.insert(place, rng.byte());
-            }
-            text.extend_from_slice([b"".as_slice(), b"=", b"==", b" = = "][rng.below(4)]);
-            let expected = naive::base64_forgiving(&widen(&text));
-            let expected = expected.as_deref().map_err(|&error| error);
-            at_alignments(&text, |src, _| check_forgiving(src, expected));
-            at_alignments(&widen(&text), |src, _| check_forgiving(src, expected));
         }
-    }
+    });
 }
 
 #[test]
 #[should_panic(expected = "room for every result")]
 fn forgiving_wants_room() {
     let _ = decode_forgiving(b"YWJj", &mut [0; 3]);
+}
+
+/// Texts beyond the buffer of collected digits, with each kind of dirt and every kind of room.
+#[test]
+fn long_texts_like_naive() {
+    let mut rng = Rng::new(6);
+    at_every_level(|| {
+        for len in [1000, 1023, 1024, 1025, 1100, 2048, 3000, 5001] {
+            for kind in 0..4 {
+                let text = base64_like(&mut rng, kind, len);
+                let units = widen(&text);
+                let expected = naive::base64_decode(&units);
+                for room in rooms(&mut rng, expected.len()) {
+                    let expected = &expected[..expected.len().min(room)];
+                    writes(expected, room, len, |dst| decode(&text, dst));
+                    writes(expected, room, len, |dst| decode(&units, dst));
+                }
+                let mut text = rng.bytes_of(&DIGITS[..64], len);
+                for place in (kind..len).step_by(77) {
+                    text[place] = if kind == 3 { rng.byte() } else { b' ' };
+                }
+                let expected = naive::base64_forgiving(&widen(&text));
+                let expected = expected.as_deref().map_err(|&error| error);
+                check_forgiving(&text, expected);
+                check_forgiving(&widen(&text), expected);
+            }
+        }
+    });
+}
+
+/// One character that is no digit at every place, and one that ends the text.
+#[test]
+fn one_character_anywhere_like_naive() {
+    at_every_level(|| {
+        for place in 0..200 {
+            for character in *b"\n=\x80-" {
+                let mut text = [b'q'; 200];
+                text[place] = character;
+                let expected = naive::base64_decode(&widen(&text));
+                writes(&expected, 150, place, |dst| decode(&text, dst));
+                let expected = naive::base64_forgiving(&widen(&text));
+                check_forgiving(&text, expected.as_deref().map_err(|&error| error));
+            }
+        }
+    });
 }

@@ -1,6 +1,7 @@
 //! The codecs that carry every unit by itself: ASCII, Latin-1, UTF-16LE.
 
 use super::{LENGTHS, TEXT_KINDS, at_alignments, rooms, text, widen, writes};
+use crate::core::arch::at_every_level;
 use crate::core::codec::{ascii, latin1, utf16};
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
@@ -110,6 +111,7 @@ fn utf16_decode_like_naive() {
             utf16::decode(src, &mut units);
             assert_eq!(units[..len / 2], expected);
             assert_eq!(units[len / 2], 0xeeee);
+            utf16::decode_with(src, |units| assert_eq!(units, expected)).unwrap();
         });
     }
 }
@@ -126,14 +128,25 @@ fn well_formedness_like_the_standard_library() {
     let mut rng = Rng::new(9);
     for len in LENGTHS {
         for kind in 0..TEXT_KINDS {
-            let mut units = text(&mut rng, kind, len);
-            assert_eq!(
-                utf16::is_well_formed(&units),
-                String::from_utf16(&units).is_ok()
-            );
+            let units = text(&mut rng, kind, len);
+            let valid = String::from_utf16(&units).is_ok();
             let expected: Vec<u16> = String::from_utf16_lossy(&units).encode_utf16().collect();
-            utf16::make_well_formed(&mut units);
-            assert_eq!(units, expected);
+            let bytes = naive::utf16_encode(&units);
+            at_every_level(|| {
+                let mut bytes = bytes.clone();
+                let units = bytes.as_chunks_mut().0;
+                assert_eq!(utf16::is_well_formed(units), valid);
+                utf16::make_well_formed(units);
+                assert_eq!(bytes, naive::utf16_encode(&expected));
+            });
         }
     }
+}
+
+#[test]
+fn utf16_decode_of_more_than_the_stack_has() {
+    let bytes = Rng::new(17).bytes(5_001);
+    at_alignments(&bytes, |src, _| {
+        utf16::decode_with(src, |units| assert_eq!(units, naive::utf16_decode(src))).unwrap();
+    });
 }

@@ -1,5 +1,6 @@
 use super::{LENGTHS, TEXT_KINDS, UTF8_KINDS, at_alignments, text, utf8_like};
 use crate::core::Error;
+use crate::core::arch::at_every_level;
 use crate::core::codec::transcode::Encoding::{self, Ascii, Latin1, Utf8, Utf16le};
 use crate::core::codec::transcode::{is_ignorable, transcode};
 use crate::core::codec::utf8::PART;
@@ -116,6 +117,10 @@ fn ignorable_characters() {
 }
 
 fn check(src: &[u8], from: Encoding, to: Encoding, expected: Option<&[u8]>) {
+    at_every_level(|| check_at_this_level(src, from, to, expected));
+}
+
+fn check_at_this_level(src: &[u8], from: Encoding, to: Encoding, expected: Option<&[u8]>) {
     let result = transcode(src, from, to);
     let expected = expected.ok_or(Error::InvalidCharFound);
     // Not `assert_eq`: these texts are too long to be printed whole.

@@ -1,5 +1,6 @@
 use super::{LENGTHS, UTF8_KINDS, at_alignments, utf8_like, widen};
-use crate::core::codec::utf8::{Decoded, PART, decode, is_valid};
+use crate::core::arch::at_every_level;
+use crate::core::codec::utf8::{Decoded, PART, Text, decode, decode_with, is_valid};
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
 
@@ -72,10 +73,27 @@ fn the_narrowest_form() {
     );
 }
 
-/// The units of `src`, and a check that no narrower form would do.
+/// The units of `src`, and a check that no narrower form would do, and that every level says the same.
 #[track_caller]
 fn units(src: &[u8]) -> Vec<u16> {
-    match decode(src).unwrap() {
+    let mut results = Vec::new();
+    at_every_level(|| results.push(units_at_this_level(src)));
+    let first = results.pop().expect("there is a level");
+    assert!(results.iter().all(|other| *other == first), "{src:02x?}");
+    first
+}
+
+#[track_caller]
+fn units_at_this_level(src: &[u8]) -> Vec<u16> {
+    let decoded = decode(src).unwrap();
+    decode_with(src, |text| match (text, &decoded) {
+        (Text::Latin1(bytes), Decoded::Ascii) => assert_eq!(bytes, src),
+        (Text::Latin1(bytes), Decoded::Latin1(expected)) => assert_eq!(bytes, expected),
+        (Text::Utf16(units), Decoded::Utf16(expected)) => assert_eq!(units, expected),
+        _ => panic!("not the same form: {decoded:?}"),
+    })
+    .unwrap();
+    match decoded {
         Decoded::Ascii => {
             assert!(src.is_ascii());
             widen(src)
@@ -149,10 +167,10 @@ fn long_texts() {
     }
 }
 
-/// Every sequence at every place around the end of a part, where the decoder hands its units on.
+/// Every sequence at every place of several blocks, and around the most that is decoded on the stack.
 #[test]
-fn across_the_parts() {
-    for before in PART - 40..PART + 10 {
+fn at_every_place() {
+    for before in (0..200).chain(PART - 70..PART + 10) {
         for sequence in [
             &b"\xc3\xa9"[..],
             b"\xe2\x82\xac",

@@ -1,4 +1,6 @@
-use super::{LENGTHS, TEXT_KINDS, at_alignments, rooms, text, widen, writes};
+use super::{LENGTHS, TEXT_KINDS, at_alignments, rooms, text, widen};
+use crate::core::arch::at_every_level;
+use crate::core::codec::CodeUnit;
 use crate::core::codec::utf8::{encode, encoded_len};
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
@@ -23,11 +25,23 @@ const KNOWN: &[(&[u16], &[u8])] = &[
     (&[0xd83d, 0x61], &[0xef, 0xbf, 0xbd, 0x61]),
 ];
 
+/// Checks [`encode`] at every level.
+#[track_caller]
+fn writes<U: CodeUnit>(expected: &[u8], room: usize, alignment: usize, src: &[U]) {
+    at_every_level(|| super::writes(expected, room, alignment, |dst| encode(src, dst)));
+}
+
+/// Checks [`encoded_len`] at every level.
+#[track_caller]
+fn has_len<U: CodeUnit>(src: &[U], len: usize) {
+    at_every_level(|| assert_eq!(encoded_len(src), len));
+}
+
 #[test]
 fn known() {
     for &(units, expected) in KNOWN {
-        assert_eq!(encoded_len(units), expected.len());
-        writes(expected, expected.len() + 5, 0, |dst| encode(units, dst));
+        has_len(units, expected.len());
+        writes(expected, expected.len() + 5, 0, units);
     }
 }
 
@@ -43,7 +57,7 @@ fn a_character_without_room_is_not_begun() {
         text.extend_from_slice(units);
         text.push(0x62);
         for room in 20..20 + len {
-            writes(&[0x61; 20], room, 0, |dst| encode(&text, dst));
+            writes(&[0x61; 20], room, 0, &text);
         }
     }
 }
@@ -52,13 +66,11 @@ fn a_character_without_room_is_not_begun() {
 fn every_unit_alone_and_in_a_block() {
     for unit in 0..=u16::MAX {
         let alone = naive::utf8_encode(&[unit], 3);
-        assert_eq!(encoded_len(&[unit]), alone.len());
-        writes(&alone, 3, 0, |dst| encode(&[unit], dst));
+        has_len(&[unit], alone.len());
+        writes(&alone, 3, 0, &[unit]);
         let mut block = [0x61; 20];
         block[7] = unit;
-        writes(&naive::utf8_encode(&block, 22), 22, 0, |dst| {
-            encode(&block, dst)
-        });
+        writes(&naive::utf8_encode(&block, 22), 22, 0, &block);
     }
 }
 
@@ -72,9 +84,9 @@ fn encode_like_naive() {
             let prefixes =
                 rooms(&mut rng, all.len()).map(|room| (room, naive::utf8_encode(&units, room)));
             at_alignments(&units, |src, alignment| {
-                assert_eq!(encoded_len(src), all.len());
+                has_len(src, all.len());
                 let (room, expected) = &prefixes[alignment % 6];
-                writes(expected, *room, alignment * 5, |dst| encode(src, dst));
+                writes(expected, *room, alignment * 5, src);
             });
         }
     }
@@ -91,9 +103,9 @@ fn encode_latin1_like_naive() {
             let prefixes =
                 rooms(&mut rng, all.len()).map(|room| (room, naive::utf8_encode(&units, room)));
             at_alignments(&bytes, |src, alignment| {
-                assert_eq!(encoded_len(src), all.len());
+                has_len(src, all.len());
                 let (room, expected) = &prefixes[alignment % 6];
-                writes(expected, *room, alignment * 5, |dst| encode(src, dst));
+                writes(expected, *room, alignment * 5, src);
             });
         }
     }
@@ -105,11 +117,11 @@ fn long_strings() {
     for kind in 0..TEXT_KINDS {
         let units = text(&mut rng, kind, 10_000);
         let expected = naive::utf8_encode(&units, usize::MAX);
-        assert_eq!(encoded_len(&units), expected.len());
-        writes(&expected, expected.len(), 1, |dst| encode(&units, dst));
+        has_len(&units, expected.len());
+        writes(&expected, expected.len(), 1, &units);
     }
     let bytes = rng.bytes(10_000);
     let expected = naive::utf8_encode(&widen(&bytes), usize::MAX);
-    assert_eq!(encoded_len(&bytes), expected.len());
-    writes(&expected, expected.len(), 1, |dst| encode(&bytes, dst));
+    has_len(&bytes, expected.len());
+    writes(&expected, expected.len(), 1, &bytes);
 }

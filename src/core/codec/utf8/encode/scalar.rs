@@ -1,74 +1,12 @@
-//! JavaScript strings to UTF-8.
+//! JavaScript strings to UTF-8 character by character: for CPUs without vectors that we use, and for the last
+//! characters that have room.
+
+use std::mem::MaybeUninit;
 
 use super::REPLACEMENT;
+use crate::core::arch::lanes::Unit;
+use crate::core::codec::CodeUnit;
 use crate::core::codec::utf16::{is_high, is_low};
-use crate::core::codec::{CodeUnit, Units, latin1};
-
-/// The bytes that [`encode`] writes where there is room for all.
-///
-/// ```
-/// use ferrobuf::core::codec::utf8;
-///
-/// assert_eq!(utf8::encoded_len(b"caf\xe9"), 5);
-/// assert_eq!(utf8::encoded_len(&[0xd83d_u16, 0xde00, 0xd83d]), 7);
-/// ```
-#[must_use]
-pub fn encoded_len<U: CodeUnit>(src: &[U]) -> usize {
-    match U::units(src) {
-        Units::Latin1(bytes) => {
-            bytes.len()
-                + bytes
-                    .chunks(COUNT_BLOCK)
-                    .map(count_upper_half)
-                    .sum::<usize>()
-        }
-        Units::Utf16(units) => utf16_len(units),
-    }
-}
-
-/// Units whose counts are summed in eight (one-byte strings) or sixteen bits (two-byte strings), where vectors have
-/// most lanes, before they are added to the total. No sum of a block overflows.
-const COUNT_BLOCK: usize = 255;
-
-fn count_upper_half(block: &[u8]) -> usize {
-    usize::from(block.iter().fold(0_u8, |count, byte| count + (byte >> 7)))
-}
-
-fn utf16_len(units: &[u16]) -> usize {
-    let mut len = units.len();
-    for (index, block) in units.chunks(COUNT_BLOCK).enumerate() {
-        let more = block.iter().fold(0_u16, |count, &unit| {
-            count + u16::from(unit >= 0x80) + u16::from(unit >= 0x800)
-        });
-        // A pair is counted as twice three bytes, and is four. It may reach into the next block.
-        let seconds = &units[index * COUNT_BLOCK + 1..];
-        let pairs = block
-            .iter()
-            .zip(seconds)
-            .fold(0_u16, |count, (&first, &second)| {
-                count + (u16::from(is_high(first)) & u16::from(is_low(second)))
-            });
-        len += usize::from(more) - 2 * usize::from(pairs);
-    }
-    len
-}
-
-/// Writes `src` as UTF-8, whole characters only: stops where the next does not fit. Returns the number of bytes
-/// written, and touches nothing beyond them. A lone surrogate is written as U+FFFD (EF BF BD).
-///
-/// ```
-/// use ferrobuf::core::codec::utf8;
-///
-/// let mut bytes = [0; 5];
-/// assert_eq!(utf8::encode(&[0x0061_u16, 0x20ac, 0x20ac], &mut bytes), 4);
-/// assert_eq!(&bytes[..4], "a€".as_bytes());
-/// ```
-pub fn encode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
-    match U::units(src) {
-        Units::Latin1(bytes) => encode_latin1(bytes, dst),
-        Units::Utf16(units) => encode_utf16(units, dst),
-    }
-}
 
 /// Units per round. With 16, ASCII from one-byte strings is 1.4 times as fast, and text that mixes ASCII with other
 /// characters up to 2.4 times slower: fewer rounds are ASCII throughout.
@@ -81,14 +19,15 @@ const AHEAD: usize = 4;
 /// three bytes beyond its character: the next ones overwrite what it leaves there.
 const ROUND_ROOM: usize = 3 * BLOCK + 4 * AHEAD;
 
-fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
+/// Writes whole characters as far as they have room; returns the bytes written.
+pub(super) fn encode_latin1(src: &[u8], dst: &mut [MaybeUninit<u8>]) -> usize {
     let (mut read, mut written) = (0, 0);
     while let Some(units) = src[read..].first_chunk::<{ BLOCK + AHEAD }>()
         && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
     {
         let block: &[u8; BLOCK] = units.first_chunk().expect("a part of it");
         written += if block.is_ascii() {
-            room[..BLOCK].copy_from_slice(block);
+            room[..BLOCK].copy_from_slice(&block.map(MaybeUninit::new));
             BLOCK
         } else {
             encode_round(block, room)
@@ -103,15 +42,20 @@ fn encode_latin1(src: &[u8], dst: &mut [u8]) -> usize {
     written
 }
 
-fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
+/// As [`encode_latin1`].
+pub(super) fn encode_utf16(src: &[Unit], dst: &mut [MaybeUninit<u8>]) -> usize {
     let (mut read, mut written) = (0, 0);
     while let Some(units) = src[read..].first_chunk::<{ BLOCK + AHEAD }>()
         && let Some(room) = dst[written..].first_chunk_mut::<ROUND_ROOM>()
     {
-        let block: &[u16; BLOCK] = units.first_chunk().expect("a part of it");
+        // SAFETY: the window has as many units, and any two bytes are one.
+        let block: [u16; BLOCK] = unsafe { units.as_ptr().cast::<[u16; BLOCK]>().read_unaligned() };
         // Judged first and by itself: together with the count below, ASCII is half as fast.
         if block.iter().fold(0, |bits, unit| bits | unit) < 0x80 {
-            written += latin1::encode(block, &mut room[..BLOCK]);
+            for (to, from) in room.iter_mut().zip(&block) {
+                to.write(from.low_byte());
+            }
+            written += BLOCK;
             read += BLOCK;
             continue;
         }
@@ -119,19 +63,19 @@ fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
             count + u16::from(unit & 0xf800 == 0xd800)
         });
         if surrogates == 0 {
-            written += encode_round(block, room);
+            written += encode_round(&block, room);
             read += BLOCK;
             continue;
         }
         let stop = read + BLOCK;
-        while let Some((code, units)) = character(&src[read..])
+        while let Some((code, units)) = first_character(&src[read..])
             && read < stop
             && put(code, dst, &mut written)
         {
             read += units;
         }
     }
-    while let Some((code, units)) = character(&src[read..])
+    while let Some((code, units)) = first_character(&src[read..])
         && put(code, dst, &mut written)
     {
         read += units;
@@ -141,11 +85,14 @@ fn encode_utf16(src: &[u16], dst: &mut [u8]) -> usize {
 
 /// Writes a block without surrogates; returns the number of its bytes, and leaves up to three more behind them.
 #[inline]
-fn encode_round<U: CodeUnit>(block: &[U; BLOCK], room: &mut [u8; ROUND_ROOM]) -> usize {
+fn encode_round<U: CodeUnit>(
+    block: &[U; BLOCK],
+    room: &mut [MaybeUninit<u8>; ROUND_ROOM],
+) -> usize {
     let mut len = 0;
     for unit in block {
         let (word, bytes) = basic_character(unit.unit());
-        room[len..len + 4].copy_from_slice(&word.to_le_bytes());
+        room[len..len + 4].copy_from_slice(&word.to_le_bytes().map(MaybeUninit::new));
         len += bytes;
     }
     len
@@ -180,9 +127,19 @@ pub(in crate::core::codec) fn character(rest: &[u16]) -> Option<(u32, usize)> {
     }
 }
 
+/// [`character`] of units in memory.
+#[inline]
+fn first_character(rest: &[Unit]) -> Option<(u32, usize)> {
+    match *rest {
+        [] => None,
+        [unit] => character(&[u16::from_ne_bytes(unit)]),
+        [first, second, ..] => character(&[first, second].map(u16::from_ne_bytes)),
+    }
+}
+
 /// Writes one character at `written` and moves it on, or says that it has no room.
 #[inline]
-fn put(code: u32, dst: &mut [u8], written: &mut usize) -> bool {
+fn put(code: u32, dst: &mut [MaybeUninit<u8>], written: &mut usize) -> bool {
     let room = &mut dst[*written..];
     let tail = |shift: u32| 0x80 | (code >> shift).to_le_bytes()[0] & 0x3f;
     let lead = |mark: u8, shift: u32| mark | (code >> shift).to_le_bytes()[0];
@@ -191,28 +148,28 @@ fn put(code: u32, dst: &mut [u8], written: &mut usize) -> bool {
             let Some(to) = room.first_chunk_mut::<1>() else {
                 return false;
             };
-            *to = [lead(0, 0)];
+            *to = [lead(0, 0)].map(MaybeUninit::new);
             1
         }
         0x80..0x800 => {
             let Some(to) = room.first_chunk_mut::<2>() else {
                 return false;
             };
-            *to = [lead(0xc0, 6), tail(0)];
+            *to = [lead(0xc0, 6), tail(0)].map(MaybeUninit::new);
             2
         }
         0x800..0x1_0000 => {
             let Some(to) = room.first_chunk_mut::<3>() else {
                 return false;
             };
-            *to = [lead(0xe0, 12), tail(6), tail(0)];
+            *to = [lead(0xe0, 12), tail(6), tail(0)].map(MaybeUninit::new);
             3
         }
         _ => {
             let Some(to) = room.first_chunk_mut::<4>() else {
                 return false;
             };
-            *to = [lead(0xf0, 18), tail(12), tail(6), tail(0)];
+            *to = [lead(0xf0, 18), tail(12), tail(6), tail(0)].map(MaybeUninit::new);
             4
         }
     };

@@ -1,0 +1,66 @@
+//! Bytes to characters.
+
+use ::base64::Engine as _;
+use ::base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+
+use super::Alphabet;
+use crate::core::arch::{Kernel, Simd};
+
+/// The characters of the values below 62, and then the two of the alphabet.
+const fn alphabet(last: [u8; 2]) -> [u8; 64] {
+    let common = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+    let mut digits = [0; 64];
+    let (start, end) = digits.split_at_mut(common.len());
+    start.copy_from_slice(common);
+    end.copy_from_slice(&last);
+    digits
+}
+
+static STANDARD: [u8; 64] = alphabet(*b"+/");
+static URL_SAFE: [u8; 64] = alphabet(*b"-_");
+
+/// Writes four characters for three bytes, and for what is left over as many as carry it: no padding.
+pub(super) struct Encode<'a> {
+    pub(super) src: &'a [u8],
+    /// As long as `src` needs, without padding.
+    pub(super) dst: &'a mut [u8],
+    pub(super) alphabet: Alphabet,
+}
+
+impl Kernel for Encode<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn vector<S: Simd>(self, simd: S) {
+        let bytes = S::LANES / 4 * 3;
+        let (mut src, mut dst) = (self.src, self.dst);
+        // A copy, because the compiler cannot know that writing to `dst` leaves the original alone, and would prepare it
+        // anew for every vector.
+        let digits = match self.alphabet {
+            Alphabet::Standard => STANDARD,
+            Alphabet::UrlSafe => URL_SAFE,
+        };
+        // A whole vector is loaded where there is one, though only three quarters of it count.
+        while src.len() >= S::LANES {
+            let (to, rest) = dst.split_at_mut(S::LANES);
+            simd.store(simd.encode_sextets(&digits, simd.load(src)), to);
+            (src, dst) = (&src[bytes..], rest);
+        }
+        // Less than a vector is left: one round and a third.
+        while !src.is_empty() {
+            let (to, rest) = dst.split_at_mut(dst.len().min(S::LANES));
+            simd.store_head(simd.encode_sextets(&digits, simd.load_head(src)), to);
+            (src, dst) = (&src[src.len().min(bytes)..], rest);
+        }
+    }
+
+    /// Where there are no vectors, the crate's tables of pairs are the fastest: 64 KiB in 28 µs, against 42 for one
+    /// character at a time.
+    fn generic(self) {
+        let written = match self.alphabet {
+            Alphabet::Standard => STANDARD_NO_PAD.encode_slice(self.src, self.dst),
+            Alphabet::UrlSafe => URL_SAFE_NO_PAD.encode_slice(self.src, self.dst),
+        };
+        debug_assert!(written.is_ok(), "the caller has measured the room");
+    }
+}
