@@ -5,7 +5,15 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const vm = require('node:vm');
-const { containers, differential, fc, host, ours, recipe, table, values } = require('./support/differential');
+const {
+  containers,
+  differential,
+  fc,
+  host,
+  ours,
+  table,
+  values,
+} = require('./support/differential');
 const { spy } = require('./support/objects');
 const { HALF, shapeAndBytesOf } = require('./support/shapes');
 
@@ -34,7 +42,9 @@ const length = () =>
   );
 
 const unreal = ([, wanted]) =>
-  host < 24 && typeof wanted === 'number' && wanted >= 2 ** 47 && wanted < 2 ** 53 ? '22-allocation-failed' : undefined;
+  host < 24 && typeof wanted === 'number' && wanted >= 2 ** 47 && wanted < 2 ** 53
+    ? '22-allocation-failed'
+    : undefined;
 
 differential('concat: lists', {
   input: list(),
@@ -62,10 +72,13 @@ if (host >= 24) {
 
   differential('concat: a list whose elements change between two looks', {
     input: fc.tuple(
-      fc.array(fc.tuple(containers.plainBuffer(), fc.oneof(containers.plainBuffer(), values.oddity())), {
-        minLength: 1,
-        maxLength: 4,
-      }),
+      fc.array(
+        fc.tuple(containers.plainBuffer(), fc.oneof(containers.plainBuffer(), values.oddity())),
+        {
+          minLength: 1,
+          maxLength: 4,
+        },
+      ),
       fc.oneof(fc.constant(undefined), fc.nat(100)),
       fc.nat(3),
     ),
@@ -81,7 +94,8 @@ if (host >= 24) {
     },
     // The second look found fewer bytes: native leaves the rest as it found it.
     explained: (mine, theirs) =>
-      mine.outcome.value?.bytes.endsWith('00') && mine.outcome.value.length === theirs.outcome.value?.length
+      mine.outcome.value?.bytes.endsWith('00') &&
+      mine.outcome.value.length === theirs.outcome.value?.length
         ? 'every-concat-shrinking-list'
         : undefined,
   });
@@ -90,17 +104,37 @@ if (host >= 24) {
 table('concat: single lists', [
   ['empty', ({ Buffer }) => Buffer.concat([])],
   ['empty with any length', ({ Buffer }) => Buffer.concat([], 'x')],
-  ['of another realm', ({ Buffer }) => Buffer.concat(vm.runInNewContext('[new Uint8Array([1, 2])]'))],
-  ['with a hole', ({ Buffer }) => (host < 24 ? undefined : Buffer.concat([Buffer.from('a'), , Buffer.from('b')]))],
-  ['around the size that is pooled', ({ Buffer }) =>
-    [-1, 0, 1].map((more) => shapeAndBytesOf(Buffer.concat([Buffer.alloc(HALF - 5, 1), Buffer.alloc(5 + more, 2)])))],
+  [
+    'of another realm',
+    ({ Buffer }) => Buffer.concat(vm.runInNewContext('[new Uint8Array([1, 2])]')),
+  ],
+  [
+    'with a hole',
+    ({ Buffer }) => (host < 24 ? undefined : Buffer.concat([Buffer.from('a'), , Buffer.from('b')])),
+  ],
+  [
+    'around the size that is pooled',
+    ({ Buffer }) =>
+      [-1, 0, 1].map((more) =>
+        shapeAndBytesOf(Buffer.concat([Buffer.alloc(HALF - 5, 1), Buffer.alloc(5 + more, 2)])),
+      ),
+  ],
   ['padded from the pool', ({ Buffer }) => Buffer.concat([Buffer.from('ab')], 64)],
-  ['shared memory', ({ Buffer }) => Buffer.concat([new Uint8Array(new SharedArrayBuffer(3)), Buffer.from('a')])],
-  ['overlapping views', ({ Buffer }) => {
-    const buf = Buffer.from('abcdef');
-    return Buffer.concat([buf.subarray(2), buf, buf.subarray(0, 3)], 10);
-  }],
-  ['without receiver, with new', ({ Buffer }) => [(0, Buffer.concat)([Buffer.from('a')]), new Buffer.concat([])]],
+  [
+    'shared memory',
+    ({ Buffer }) => Buffer.concat([new Uint8Array(new SharedArrayBuffer(3)), Buffer.from('a')]),
+  ],
+  [
+    'overlapping views',
+    ({ Buffer }) => {
+      const buf = Buffer.from('abcdef');
+      return Buffer.concat([buf.subarray(2), buf, buf.subarray(0, 3)], 10);
+    },
+  ],
+  [
+    'without receiver, with new',
+    ({ Buffer }) => [(0, Buffer.concat)([Buffer.from('a')]), new Buffer.concat([])],
+  ],
 ]);
 
 test('concat: what a changing list leaves open is zeros', () => {
@@ -111,7 +145,10 @@ test('concat: what a changing list leaves open is zeros', () => {
     const parts = [null];
     Object.defineProperty(parts, 0, { get: () => new Uint8Array(reads++ === 0 ? 40 : 3).fill(7) });
     const buf = Buffer.concat(parts, wanted);
-    assert.deepEqual([...buf], Array.from(buf, (_, i) => (i < 3 ? 7 : 0)));
+    assert.deepEqual(
+      [...buf],
+      Array.from(buf, (_, i) => (i < 3 ? 7 : 0)),
+    );
     assert.equal(buf.length, wanted ?? 40);
   }
 });

@@ -24,10 +24,10 @@ const second = () =>
   fc.oneof(values.anyEncoding(), fc.nat(20), values.numberish().filter(isRealistic));
 
 const HOW = {
-  'call': (Buffer, args) => Buffer(...args),
+  call: (Buffer, args) => Buffer(...args),
   'new': (Buffer, args) => new Buffer(...args),
   'Buffer.call': (Buffer, args) => Buffer.call({}, ...args),
-  'super': (Buffer, args) => new (class Sub extends Buffer {})(...args),
+  super: (Buffer, args) => new (class Sub extends Buffer {})(...args),
   'Reflect.construct': (Buffer, args) => Reflect.construct(Buffer, args, Array),
 };
 
@@ -57,43 +57,91 @@ const subclass = (Buffer) =>
   };
 
 table('subclasses', [
-  ['an instance is a plain Buffer', ({ Buffer }) => {
-    const buf = new (subclass(Buffer))('abc');
-    return [buf.mark, buf.own, buf instanceof Buffer, Object.getPrototypeOf(buf) === Buffer.prototype];
-  }],
-  ['and none of the subclass', ({ Buffer }) => {
-    const Sub = subclass(Buffer);
-    return [new Sub(1), Sub.from('a'), Sub.alloc(1), Buffer.alloc(1)].map((buf) => buf instanceof Sub);
-  }],
-  ['statics are inherited', ({ Buffer }) => [subclass(Buffer).from('a'), subclass(Buffer).of(1), subclass(Buffer).byteLength('é')]],
-  ['poolSize of a subclass counts for nothing', ({ Buffer }) => {
-    const Sub = subclass(Buffer);
-    Sub.poolSize = 0;
-    return Sub.allocUnsafe(3).buffer.byteLength > 3;
-  }],
-  ['species', ({ Buffer }) => {
-    const Sub = subclass(Buffer);
-    return [Sub[Symbol.species] === Buffer[Symbol.species], Buffer[Symbol.species].name];
-  }],
-  ['of FastBuffer', ({ Buffer }) => {
-    class Sub extends Buffer[Symbol.species] {}
-    const buf = new Sub(3);
-    return [buf instanceof Sub, buf instanceof Buffer, Buffer.isBuffer(buf), buf.toString('hex'), buf.subarray(1), buf.map((_, i) => i)];
-  }],
-  ['in the old way', ({ Buffer }) => {
-    function Old() {}
-    Old.prototype = Object.create(Buffer.prototype);
-    Object.setPrototypeOf(Old, Buffer);
-    return [new Old() instanceof Old, new Old() instanceof Buffer, Buffer.isBuffer(new Old()), Buffer.alloc(1) instanceof Old];
-  }],
-  ['new.target', ({ Buffer }) => Object.getPrototypeOf(Reflect.construct(Buffer, [2], Map)) === Buffer.prototype],
+  [
+    'an instance is a plain Buffer',
+    ({ Buffer }) => {
+      const buf = new (subclass(Buffer))('abc');
+      return [
+        buf.mark,
+        buf.own,
+        buf instanceof Buffer,
+        Object.getPrototypeOf(buf) === Buffer.prototype,
+      ];
+    },
+  ],
+  [
+    'and none of the subclass',
+    ({ Buffer }) => {
+      const Sub = subclass(Buffer);
+      return [new Sub(1), Sub.from('a'), Sub.alloc(1), Buffer.alloc(1)].map(
+        (buf) => buf instanceof Sub,
+      );
+    },
+  ],
+  [
+    'statics are inherited',
+    ({ Buffer }) => [
+      subclass(Buffer).from('a'),
+      subclass(Buffer).of(1),
+      subclass(Buffer).byteLength('é'),
+    ],
+  ],
+  [
+    'poolSize of a subclass counts for nothing',
+    ({ Buffer }) => {
+      const Sub = subclass(Buffer);
+      Sub.poolSize = 0;
+      return Sub.allocUnsafe(3).buffer.byteLength > 3;
+    },
+  ],
+  [
+    'species',
+    ({ Buffer }) => {
+      const Sub = subclass(Buffer);
+      return [Sub[Symbol.species] === Buffer[Symbol.species], Buffer[Symbol.species].name];
+    },
+  ],
+  [
+    'of FastBuffer',
+    ({ Buffer }) => {
+      class Sub extends Buffer[Symbol.species] {}
+      const buf = new Sub(3);
+      return [
+        buf instanceof Sub,
+        buf instanceof Buffer,
+        Buffer.isBuffer(buf),
+        buf.toString('hex'),
+        buf.subarray(1),
+        buf.map((_, i) => i),
+      ];
+    },
+  ],
+  [
+    'in the old way',
+    ({ Buffer }) => {
+      function Old() {}
+      Old.prototype = Object.create(Buffer.prototype);
+      Object.setPrototypeOf(Old, Buffer);
+      return [
+        new Old() instanceof Old,
+        new Old() instanceof Buffer,
+        Buffer.isBuffer(new Old()),
+        Buffer.alloc(1) instanceof Old,
+      ];
+    },
+  ],
+  [
+    'new.target',
+    ({ Buffer }) => Object.getPrototypeOf(Reflect.construct(Buffer, [2], Map)) === Buffer.prototype,
+  ],
 ]);
 
 /** What may or may not be a Buffer. */
 const CANDIDATES = {
   'a Buffer': ({ Buffer }) => Buffer.alloc(1),
   'a Uint8Array': () => new Uint8Array(1),
-  'a Uint8Array made one': ({ Buffer }) => Object.setPrototypeOf(new Uint8Array(1), Buffer.prototype),
+  'a Uint8Array made one': ({ Buffer }) =>
+    Object.setPrototypeOf(new Uint8Array(1), Buffer.prototype),
   'the prototype': ({ Buffer }) => Buffer.prototype,
   'an heir of the prototype': ({ Buffer }) => Object.create(Buffer.prototype),
   'an heir of a Buffer': ({ Buffer }) => Object.create(Buffer.alloc(1)),
@@ -102,27 +150,37 @@ const CANDIDATES = {
   'the class': ({ Buffer }) => Buffer,
   'the species': ({ Buffer }) => Buffer[Symbol.species],
   'no prototype': () => Object.create(null),
-  'null': () => null,
-  'undefined': () => undefined,
+  null: () => null,
+  undefined: () => undefined,
   'a number': () => 5,
   'a string': () => 'Buffer',
 };
 
-table('isBuffer and instanceof', Object.entries(CANDIDATES).map(([label, make]) => [
-  label,
-  (world) => {
-    const value = make(world);
-    return [world.Buffer.isBuffer(value), value instanceof world.Buffer, (0, world.Buffer.isBuffer)(value)];
-  },
-]));
+table(
+  'isBuffer and instanceof',
+  Object.entries(CANDIDATES).map(([label, make]) => [
+    label,
+    (world) => {
+      const value = make(world);
+      return [
+        world.Buffer.isBuffer(value),
+        value instanceof world.Buffer,
+        (0, world.Buffer.isBuffer)(value),
+      ];
+    },
+  ]),
+);
 
 table('instanceof with a strange right side', [
   ['no receiver', ({ Buffer }) => Buffer[Symbol.hasInstance].call(undefined, Buffer.alloc(1))],
   ['an object', ({ Buffer }) => Buffer[Symbol.hasInstance].call({}, Buffer.alloc(1))],
   ['another class', ({ Buffer }) => Buffer[Symbol.hasInstance].call(Uint8Array, Buffer.alloc(1))],
-  ['revoked Proxy', ({ Buffer }) => {
-    const { proxy, revoke } = Proxy.revocable({}, {});
-    revoke();
-    return Buffer.isBuffer(proxy);
-  }],
+  [
+    'revoked Proxy',
+    ({ Buffer }) => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return Buffer.isBuffer(proxy);
+    },
+  ],
 ]);

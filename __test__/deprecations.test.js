@@ -39,12 +39,25 @@ const SCENARIOS = [
   ['with new', 'new B("a")', BOTH],
   ['once per process', 'B(3); new B(3); B("a")', BOTH],
   ['a subclass', 'new (class extends B {})(3)', BOTH],
-  ['wrong arguments', 'try { B(5, "utf8") } catch (e) { say(e.code) }', `ERR_INVALID_ARG_TYPE ${BOTH}`],
+  [
+    'wrong arguments',
+    'try { B(5, "utf8") } catch (e) { say(e.code) }',
+    `ERR_INVALID_ARG_TYPE ${BOTH}`,
+  ],
   ['out of a dependency', 'lib.call(B, 3)', ''],
   ['out of a dependency, then not', 'lib.call(B, 3); B(3)', BOTH],
-  ['out of a dependency, deep below', 'const r = (n) => (n ? r(n - 1) : lib.call(B, 3)); r(50)', ''],
+  [
+    'out of a dependency, deep below',
+    'const r = (n) => (n ? r(n - 1) : lib.call(B, 3)); r(50)',
+    '',
+  ],
   ['called back by a dependency', 'lib.callback(() => B(3))', BOTH, { since: 22 }],
-  ['deep below a dependency', 'const r = (n) => (n ? r(n - 1) : B(3)); lib.callback(() => r(50))', BOTH, { since: 22 }],
+  [
+    'deep below a dependency',
+    'const r = (n) => (n ? r(n - 1) : B(3)); lib.callback(() => r(50))',
+    BOTH,
+    { since: 22 },
+  ],
   ['deep', 'const r = (n) => (n ? r(n - 1) : B(3)); r(200)', BOTH, { since: 22 }],
   ['eval in a dependency', 'lib.eval(B)', BOTH, { since: 22 }],
   ['Function in a dependency', 'lib.Function(B)', BOTH],
@@ -60,26 +73,55 @@ const SCENARIOS = [
   ['a relative path below node_modules', 'run("B(3)", "node_modules/y.js")', BOTH],
   ['a folder that is called alike', 'run("B(3)", "/x/my_node_modules/y.js")', BOTH],
   ['a script without name', 'run("B(3)", "")', BOTH],
-  ['a script that looks like Node\'s own', 'run("B(3)", "node:x")', BOTH],
+  ["a script that looks like Node's own", 'run("B(3)", "node:x")', BOTH],
   ['no stack', 'Error.stackTraceLimit = 0; B(3)', BOTH],
   ['no stack, out of a dependency', 'Error.stackTraceLimit = 0; lib.call(B, 3)', ''],
   ['a frozen Error', 'Object.freeze(Error); B(3)', BOTH],
-  ['prepareStackTrace is not called', 'Error.prepareStackTrace = () => say("prepared"); B(3); delete Error.prepareStackTrace', BOTH],
-  ['Error is as before',
+  [
+    'prepareStackTrace is not called',
+    'Error.prepareStackTrace = () => say("prepared"); B(3); delete Error.prepareStackTrace',
+    BOTH,
+  ],
+  [
+    'Error is as before',
     'const keys = () => Reflect.ownKeys(Error).join(); const before = keys(); lib.call(B, 3); say(before === keys() && Error.stackTraceLimit)',
-    '10'],
-  ['emitWarning is asked late', 'process.emitWarning = (...args) => say(args.slice(1).join()); B(3)', 'DeprecationWarning,DEP0005'],
-  ['noDeprecation, then not', 'process.noDeprecation = true; B(3); process.noDeprecation = false; B(3)', ''],
+    '10',
+  ],
+  [
+    'emitWarning is asked late',
+    'process.emitWarning = (...args) => say(args.slice(1).join()); B(3)',
+    'DeprecationWarning,DEP0005',
+  ],
+  [
+    'noDeprecation, then not',
+    'process.noDeprecation = true; B(3); process.noDeprecation = false; B(3)',
+    '',
+  ],
   ['--no-deprecation', 'B(3)', '', { flags: ['--no-deprecation'] }],
   ['--no-warnings', 'B(3)', WARNING, { flags: ['--no-warnings'] }],
   ['--disable-warning', 'B(3)', WARNING, { flags: ['--disable-warning=DEP0005'], since: 22 }],
-  ['--throw-deprecation', 'process.on("uncaughtException", (e) => say(e.code)); B(3); say("made")', 'made DEP0005', { flags: ['--throw-deprecation'] }],
+  [
+    '--throw-deprecation',
+    'process.on("uncaughtException", (e) => say(e.code)); B(3); say("made")',
+    'made DEP0005',
+    { flags: ['--throw-deprecation'] },
+  ],
   ['--pending-deprecation', 'lib.call(B, 3)', BOTH, { flags: ['--pending-deprecation'] }],
-  ['--pending-deprecation and its opposite', 'lib.call(B, 3)', '', { flags: ['--pending-deprecation', '--no-pending-deprecation'] }],
+  [
+    '--pending-deprecation and its opposite',
+    'lib.call(B, 3)',
+    '',
+    { flags: ['--pending-deprecation', '--no-pending-deprecation'] },
+  ],
   ['NODE_PENDING_DEPRECATION', 'lib.call(B, 3)', BOTH, { env: { NODE_PENDING_DEPRECATION: '1' } }],
   ['NODE_PENDING_DEPRECATION=0', 'lib.call(B, 3)', '', { env: { NODE_PENDING_DEPRECATION: '0' } }],
   ['NODE_OPTIONS', 'lib.call(B, 3)', BOTH, { env: { NODE_OPTIONS: '--pending-deprecation' } }],
-  ['parent, offset, slice and inspect say nothing', 'const b = B.alloc(3); b.parent; b.offset; b.slice(1); b.inspect()', '', { flags: ['--pending-deprecation'] }],
+  [
+    'parent, offset, slice and inspect say nothing',
+    'const b = B.alloc(3); b.parent; b.offset; b.slice(1); b.inspect()',
+    '',
+    { flags: ['--pending-deprecation'] },
+  ],
 ];
 
 const SLOW = host === 24 ? 'DeprecationWarning DEP0030 (node:PID) [DEP0030]' : '';
@@ -87,10 +129,19 @@ const SLOW = host === 24 ? 'DeprecationWarning DEP0030 (node:PID) [DEP0030]' : '
 const SLOW_SCENARIOS = [
   ['SlowBuffer: a call', 'new SlowBuffer(3); SlowBuffer(3)', SLOW],
   ['SlowBuffer: no call', 'SlowBuffer', ''],
-  ['SlowBuffer: wrong arguments', 'try { SlowBuffer("x") } catch (e) { say(e.code) }', `ERR_INVALID_ARG_TYPE ${SLOW}`.trim()],
+  [
+    'SlowBuffer: wrong arguments',
+    'try { SlowBuffer("x") } catch (e) { say(e.code) }',
+    `ERR_INVALID_ARG_TYPE ${SLOW}`.trim(),
+  ],
   ['SlowBuffer: out of a dependency', 'lib.callback(() => lib.call(SlowBuffer, 3))', SLOW],
   ['SlowBuffer: --no-deprecation', 'SlowBuffer(3)', '', { flags: ['--no-deprecation'] }],
-  ['SlowBuffer: its name with --no-deprecation', 'say(SlowBuffer.name)', host === 24 ? 'deprecated' : 'SlowBuffer', { flags: ['--no-deprecation'] }],
+  [
+    'SlowBuffer: its name with --no-deprecation',
+    'say(SlowBuffer.name)',
+    host === 24 ? 'deprecated' : 'SlowBuffer',
+    { flags: ['--no-deprecation'] },
+  ],
 ];
 
 const PRELUDE = `
@@ -112,16 +163,28 @@ const sayingsOf = (code, moduleName, { flags = [], env = {} } = {}) =>
     const { NODE_OPTIONS: _options, NODE_PENDING_DEPRECATION: _pending, ...clean } = process.env;
     const options = {
       cwd: folder,
-      env: { ...clean, NAPI_RS_NATIVE_LIBRARY_PATH: addonPath(), MODULE_UNDER_TEST: moduleName, ...env },
+      env: {
+        ...clean,
+        NAPI_RS_NATIVE_LIBRARY_PATH: addonPath(),
+        MODULE_UNDER_TEST: moduleName,
+        ...env,
+      },
     };
-    execFile(process.execPath, [...flags, '-e', PRELUDE + code], options, (error, stdout, stderr) => {
-      if (error) {
-        reject(new Error(`${error.message}${stderr}`));
-        return;
-      }
-      const onStderr = [...stderr.matchAll(/^\(node:\d+\) (\[DEP\d+])/gm)].map(([, dep]) => `(node:PID) ${dep}`);
-      resolve([stdout, ...onStderr].filter(Boolean).join(' '));
-    });
+    execFile(
+      process.execPath,
+      [...flags, '-e', PRELUDE + code],
+      options,
+      (error, stdout, stderr) => {
+        if (error) {
+          reject(new Error(`${error.message}${stderr}`));
+          return;
+        }
+        const onStderr = [...stderr.matchAll(/^\(node:\d+\) (\[DEP\d+])/gm)].map(
+          ([, dep]) => `(node:PID) ${dep}`,
+        );
+        resolve([stdout, ...onStderr].filter(Boolean).join(' '));
+      },
+    );
   });
 
 describe('deprecations', { concurrency: 2 }, () => {
@@ -137,9 +200,11 @@ describe('deprecations', { concurrency: 2 }, () => {
   });
   after(() => rmSync(folder, { recursive: true }));
 
-  const scenarios = native.module.SlowBuffer === undefined ? SCENARIOS : [...SCENARIOS, ...SLOW_SCENARIOS];
+  const scenarios =
+    native.module.SlowBuffer === undefined ? SCENARIOS : [...SCENARIOS, ...SLOW_SCENARIOS];
   for (const [label, code, expected, options] of scenarios) {
-    const isKnownFlag = !options?.flags?.some((flag) => flag.startsWith('--disable-warning')) || host > 20;
+    const isKnownFlag =
+      !options?.flags?.some((flag) => flag.startsWith('--disable-warning')) || host > 20;
     it(label, { skip: !isKnownFlag && 'Node 20 does not know this flag' }, async () => {
       assert.equal(await sayingsOf(code, 'ferrobuf', options), expected, 'ferrobuf');
       if (host < (options?.since ?? 20)) return;

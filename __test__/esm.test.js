@@ -11,7 +11,7 @@ const both = async () => [await import('../index.mjs'), await import('node:buffe
 /** Names that the Node line has, beside those of its CommonJS module. */
 const names = (namespace) => Object.keys(namespace).filter((name) => name !== 'module.exports');
 
-test('the names are those of the host\'s module, and memoryUsage', async () => {
+test("the names are those of the host's module, and memoryUsage", async () => {
   const [mine, theirs] = await both();
   // An ES module's list of names is fixed: SlowBuffer is there on Node 26 as well, and undefined.
   const extra = host >= 26 ? ['SlowBuffer', 'memoryUsage'] : ['memoryUsage'];

@@ -13,11 +13,11 @@ const NativeBuffer = native.Buffer;
 
 /** A Buffer out of everything that makes one. */
 const PRODUCERS = {
-  'alloc': () => Buffer.alloc(3),
+  alloc: () => Buffer.alloc(3),
   'alloc with fill': () => Buffer.alloc(3, 'x'),
   'allocUnsafe, pooled': () => Buffer.allocUnsafe(3),
   'allocUnsafe, large': () => Buffer.allocUnsafe(100_000),
-  'allocUnsafeSlow': () => Buffer.allocUnsafeSlow(3),
+  allocUnsafeSlow: () => Buffer.allocUnsafeSlow(3),
   'from string': () => Buffer.from('abc'),
   'from large string': () => Buffer.from('a'.repeat(100_000)),
   'from array': () => Buffer.from([1, 2]),
@@ -26,18 +26,18 @@ const PRODUCERS = {
   'from ArrayBuffer': () => Buffer.from(new ArrayBuffer(2)),
   'from native Buffer': () => Buffer.from(NativeBuffer.from('a')),
   'from nothing': () => Buffer.from(''),
-  'of': () => Buffer.of(1),
-  'copyBytesFrom': () => Buffer.copyBytesFrom(new Uint8Array(2)),
-  'concat': () => Buffer.concat([NativeBuffer.from('a'), Buffer.from('b')]),
+  of: () => Buffer.of(1),
+  copyBytesFrom: () => Buffer.copyBytesFrom(new Uint8Array(2)),
+  concat: () => Buffer.concat([NativeBuffer.from('a'), Buffer.from('b')]),
   'concat of nothing': () => Buffer.concat([]),
-  'subarray': () => Buffer.from('abc').subarray(1),
-  'slice': () => Buffer.from('abc').slice(1),
+  subarray: () => Buffer.from('abc').subarray(1),
+  slice: () => Buffer.from('abc').slice(1),
   'subarray of a native Buffer': () => Buffer.prototype.subarray.call(NativeBuffer.from('abc'), 1),
-  'map': () => Buffer.from('abc').map((byte) => byte),
-  'filter': () => Buffer.from('abc').filter(() => true),
-  'swap16': () => Buffer.from('ab').swap16(),
-  'fill': () => Buffer.alloc(2).fill(1),
-  'transcode': () => ours.module.transcode(Buffer.from('é'), 'utf8', 'latin1'),
+  map: () => Buffer.from('abc').map((byte) => byte),
+  filter: () => Buffer.from('abc').filter(() => true),
+  swap16: () => Buffer.from('ab').swap16(),
+  fill: () => Buffer.alloc(2).fill(1),
+  transcode: () => ours.module.transcode(Buffer.from('é'), 'utf8', 'latin1'),
   'a subclass of FastBuffer': () => new (class Sub extends FastBuffer {})(2),
 };
 if (ours.module.SlowBuffer) {
@@ -53,7 +53,7 @@ describe('an instance', () => {
       assert.equal(Object.prototype.toString.call(buf), '[object Uint8Array]');
       assert.ok(buf instanceof FastBuffer && buf instanceof Uint8Array);
       assert.ok(Buffer.isBuffer(buf) && buf instanceof Buffer, 'is ours');
-      assert.ok(NativeBuffer.isBuffer(buf) && buf instanceof globalThis.Buffer, 'is native\'s');
+      assert.ok(NativeBuffer.isBuffer(buf) && buf instanceof globalThis.Buffer, "is native's");
     });
   }
 });
@@ -68,13 +68,17 @@ describe('the class', () => {
     assert.notEqual(FastBuffer, NativeBuffer[Symbol.species]);
   });
 
-  it('inherits from native\'s, on both sides', () => {
+  it("inherits from native's, on both sides", () => {
     assert.equal(Object.getPrototypeOf(Buffer.prototype), NativeBuffer.prototype);
     assert.equal(Object.getPrototypeOf(Buffer), NativeBuffer);
   });
 
-  it('takes native\'s instances for its own', () => {
-    for (const buf of [NativeBuffer.from('a'), NativeBuffer.alloc(3), NativeBuffer.allocUnsafeSlow(1)]) {
+  it("takes native's instances for its own", () => {
+    for (const buf of [
+      NativeBuffer.from('a'),
+      NativeBuffer.alloc(3),
+      NativeBuffer.allocUnsafeSlow(1),
+    ]) {
       assert.ok(Buffer.isBuffer(buf));
       assert.ok(buf instanceof Buffer);
     }
@@ -82,7 +86,18 @@ describe('the class', () => {
   });
 
   it('takes nothing else', () => {
-    const others = [new Uint8Array(1), [], {}, null, undefined, 1, 'a', Buffer, Buffer.prototype, NativeBuffer.prototype];
+    const others = [
+      new Uint8Array(1),
+      [],
+      {},
+      null,
+      undefined,
+      1,
+      'a',
+      Buffer,
+      Buffer.prototype,
+      NativeBuffer.prototype,
+    ];
     for (const value of others) {
       assert.ok(!Buffer.isBuffer(value));
       assert.ok(!(value instanceof Buffer));
@@ -97,9 +112,12 @@ describe('the class', () => {
     assert.equal(Object.getPrototypeOf(NativeBuffer.from('a')), NativeBuffer.prototype);
   });
 
-  it('does not depend on what becomes of native\'s `instanceof`', () => {
+  it("does not depend on what becomes of native's `instanceof`", () => {
     const { prototype } = NativeBuffer;
-    Object.defineProperty(NativeBuffer, Symbol.hasInstance, { value: () => true, configurable: true });
+    Object.defineProperty(NativeBuffer, Symbol.hasInstance, {
+      value: () => true,
+      configurable: true,
+    });
     try {
       NativeBuffer.prototype = {};
       assert.ok(!Buffer.isBuffer(new Uint8Array(1)));
@@ -112,12 +130,12 @@ describe('the class', () => {
 });
 
 describe('nothing falls through to native', () => {
-  it('every property of native\'s is an own one', () => {
+  it("every property of native's is an own one", () => {
     assert.deepEqual(missing(Buffer, NativeBuffer), []);
     assert.deepEqual(missing(Buffer.prototype, NativeBuffer.prototype), []);
   });
 
-  it('the module has every name of the host\'s, then its own', () => {
+  it("the module has every name of the host's, then its own", () => {
     assert.deepEqual(Object.keys(ours.module), [...Object.keys(native.module), 'memoryUsage']);
   });
 });

@@ -5,7 +5,15 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const util = require('node:util');
-const { containers, differential, fc, host, ours, table, values } = require('./support/differential');
+const {
+  containers,
+  differential,
+  fc,
+  host,
+  ours,
+  table,
+  values,
+} = require('./support/differential');
 const { expectations } = require('./support/expectations');
 const { spy } = require('./support/objects');
 const { anything, honestBuffer } = require('./support/receivers');
@@ -15,7 +23,19 @@ const className = () => fc.constantFrom('Sub', '', 'constructor', 'a b');
 
 const key = () =>
   fc.oneof(
-    fc.constantFrom('foo', 'a b', '1x', '01', '-1', '1.5', '300', '4294967296', '__proto__', 'length2', 'é'),
+    fc.constantFrom(
+      'foo',
+      'a b',
+      '1x',
+      '01',
+      '-1',
+      '1.5',
+      '300',
+      '4294967296',
+      '__proto__',
+      'length2',
+      'é',
+    ),
     fc.string({ maxLength: 4 }),
     fc.constantFrom(Symbol('s'), Symbol.for('t')),
   );
@@ -115,41 +135,77 @@ differential('INSPECT_MAX_BYTES: what it takes, and what it does', {
 });
 
 table('inspect: what is read, and when', [
-  ['options', ({ Buffer }, context) =>
-    Object.assign(Buffer.from('a'), { q: 1 }).inspect(2, spy({ showHidden: false, depth: 1 }, context.log))],
-  ['options without properties', ({ Buffer }, context) =>
-    Buffer.from('a').inspect(2, spy({ showHidden: false, depth: 1 }, context.log))],
-  ['constructor', ({ Buffer }, context) =>
-    Object.assign(Buffer.from('a'), { constructor: spy(class Named {}, host < 22 ? [] : context.log) }).inspect()],
-  ['the receiver', ({ Buffer }, context) => {
-    // Older hosts look for `hexSlice`.
-    const prototype = spy(Buffer.prototype, host < 24 ? [] : context.log);
-    return Buffer.prototype.inspect.call(Object.setPrototypeOf(new Uint8Array(3), prototype));
-  }],
-  ['a circle', ({ Buffer }) => {
-    const buf = Buffer.from('a');
-    buf.list = [buf];
-    return util.inspect(buf, { depth: 4 }).slice(0, 60);
-  }],
+  [
+    'options',
+    ({ Buffer }, context) =>
+      Object.assign(Buffer.from('a'), { q: 1 }).inspect(
+        2,
+        spy({ showHidden: false, depth: 1 }, context.log),
+      ),
+  ],
+  [
+    'options without properties',
+    ({ Buffer }, context) =>
+      Buffer.from('a').inspect(2, spy({ showHidden: false, depth: 1 }, context.log)),
+  ],
+  [
+    'constructor',
+    ({ Buffer }, context) =>
+      Object.assign(Buffer.from('a'), {
+        constructor: spy(class Named {}, host < 22 ? [] : context.log),
+      }).inspect(),
+  ],
+  [
+    'the receiver',
+    ({ Buffer }, context) => {
+      // Older hosts look for `hexSlice`.
+      const prototype = spy(Buffer.prototype, host < 24 ? [] : context.log);
+      return Buffer.prototype.inspect.call(Object.setPrototypeOf(new Uint8Array(3), prototype));
+    },
+  ],
+  [
+    'a circle',
+    ({ Buffer }) => {
+      const buf = Buffer.from('a');
+      buf.list = [buf];
+      return util.inspect(buf, { depth: 4 }).slice(0, 60);
+    },
+  ],
   ['showProxy', ({ Buffer }) => util.inspect(new Proxy(Buffer.alloc(2), {}), { showProxy: true })],
   ['toLocaleString', ({ Buffer }) => Buffer.from('abc').toLocaleString('hex')],
 ]);
 
 if (host > 20) {
   table('inspect: names of classes', [
-    ['no function', ({ Buffer }) => Object.assign(Buffer.alloc(1), { constructor: { name: 'Zed' } }).inspect()],
+    [
+      'no function',
+      ({ Buffer }) => Object.assign(Buffer.alloc(1), { constructor: { name: 'Zed' } }).inspect(),
+    ],
     ['null', ({ Buffer }) => Object.assign(Buffer.alloc(1), { constructor: null }).inspect()],
-    ['throwing', ({ Buffer }) =>
-      Object.defineProperty(Buffer.alloc(1), 'constructor', { get() { throw new SyntaxError('x'); } }).inspect()],
-    ['a name that is no string', ({ Buffer }) => {
-      const constructor = Object.defineProperty(() => {}, 'name', { value: Symbol('s') });
-      return Object.assign(Buffer.alloc(1), { constructor }).inspect();
-    }],
-    ['no name', ({ Buffer }) => {
-      const constructor = () => {};
-      delete constructor.name;
-      return Object.assign(Buffer.alloc(1), { constructor }).inspect();
-    }],
+    [
+      'throwing',
+      ({ Buffer }) =>
+        Object.defineProperty(Buffer.alloc(1), 'constructor', {
+          get() {
+            throw new SyntaxError('x');
+          },
+        }).inspect(),
+    ],
+    [
+      'a name that is no string',
+      ({ Buffer }) => {
+        const constructor = Object.defineProperty(() => {}, 'name', { value: Symbol('s') });
+        return Object.assign(Buffer.alloc(1), { constructor }).inspect();
+      },
+    ],
+    [
+      'no name',
+      ({ Buffer }) => {
+        const constructor = () => {};
+        delete constructor.name;
+        return Object.assign(Buffer.alloc(1), { constructor }).inspect();
+      },
+    ],
   ]);
 }
 
@@ -169,8 +225,16 @@ test('util.inspect: a large Buffer costs no list of its indices', () => {
 
 test('util.inspect: properties look the same on both sides of the limits', () => {
   for (const size of [1024, 1025, 2 ** 20, 2 ** 20 + 1]) {
-    const buf = Object.assign(ours.Buffer.alloc(size), { a: 1, 'b c': [2], [Symbol.for('d')]: 'e' });
-    const expected = Object.assign(ours.Buffer.alloc(1), { a: 1, 'b c': [2], [Symbol.for('d')]: 'e' });
+    const buf = Object.assign(ours.Buffer.alloc(size), {
+      a: 1,
+      'b c': [2],
+      [Symbol.for('d')]: 'e',
+    });
+    const expected = Object.assign(ours.Buffer.alloc(1), {
+      a: 1,
+      'b c': [2],
+      [Symbol.for('d')]: 'e',
+    });
     const tail = (value) => util.inspect(value).replace(/^.*?, /, '');
     assert.equal(tail(buf), tail(expected), `${size}`);
   }
@@ -182,7 +246,15 @@ differential('toJSON: receivers', {
 });
 
 expectations('toJSON', [
-  ['a Buffer', (Buffer) => JSON.stringify(Buffer.from('abc')), '{"type":"Buffer","data":[97,98,99]}'],
+  [
+    'a Buffer',
+    (Buffer) => JSON.stringify(Buffer.from('abc')),
+    '{"type":"Buffer","data":[97,98,99]}',
+  ],
   ['none', (Buffer) => JSON.stringify([Buffer.alloc(0)]), '[{"type":"Buffer","data":[]}]'],
-  ['and back', (Buffer) => Buffer.from(JSON.parse(JSON.stringify(Buffer.from('é')))).toString(), 'é'],
+  [
+    'and back',
+    (Buffer) => Buffer.from(JSON.parse(JSON.stringify(Buffer.from('é')))).toString(),
+    'é',
+  ],
 ]);

@@ -21,22 +21,27 @@ const RUNS = '300';
 const USES_HARNESS = /^(const .*|\}) = require\('.\/support\/differential'\);$/m;
 
 const suites = readdirSync(__dirname).filter(
-  (file) => file.endsWith('.test.js') && USES_HARNESS.test(readFileSync(join(__dirname, file), 'utf8')),
+  (file) =>
+    file.endsWith('.test.js') && USES_HARNESS.test(readFileSync(join(__dirname, file), 'utf8')),
 );
 
 /** What a call gives while native is poisoned. */
-const underPoison = (call) => poison.underPoison(() => {
-  try {
-    return { value: call() };
-  } catch (error) {
-    return { error };
-  }
-});
+const underPoison = (call) =>
+  poison.underPoison(() => {
+    try {
+      return { value: call() };
+    } catch (error) {
+      return { error };
+    }
+  });
 
 describe('the poison', () => {
   it('kills every method and static of native', () => {
     const survivors = [];
-    for (const [target, self] of [[native.Buffer, native.Buffer], [native.Buffer.prototype, native.Buffer.from('abc')]]) {
+    for (const [target, self] of [
+      [native.Buffer, native.Buffer],
+      [native.Buffer.prototype, native.Buffer.from('abc')],
+    ]) {
       for (const key of Reflect.ownKeys(target)) {
         const { value, get, configurable } = Object.getOwnPropertyDescriptor(target, key);
         // `parent` and `offset` cannot be replaced: that ours are others, properties.test.js says.
@@ -56,7 +61,10 @@ describe('the poison', () => {
     const method = Object.getOwnPropertyDescriptor(ours.Buffer.prototype, 'readUInt8');
     Reflect.deleteProperty(ours.Buffer.prototype, 'readUInt8');
     try {
-      assert.match(underPoison(() => ours.Buffer.from('a').readUInt8(0)).error.message, /^poison: /);
+      assert.match(
+        underPoison(() => ours.Buffer.from('a').readUInt8(0)).error.message,
+        /^poison: /,
+      );
     } finally {
       Object.defineProperty(ours.Buffer.prototype, 'readUInt8', method);
     }
@@ -64,7 +72,9 @@ describe('the poison', () => {
 });
 
 it('finds the differential files', () => {
-  assert.ok(suites.includes('from.test.js') && suites.includes('text.test.js') && suites.length > 12);
+  assert.ok(
+    suites.includes('from.test.js') && suites.includes('text.test.js') && suites.length > 12,
+  );
 });
 
 describe('under poison', { concurrency: 2, skip: poison.enabled && 'already in it' }, () => {

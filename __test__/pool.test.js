@@ -28,7 +28,8 @@ const OPERATIONS = {
   alloc: (Class, size) => Class.alloc(size),
   allocUnsafeSlow: (Class, size) => Class.allocUnsafeSlow(size),
   'utf8 string': (Class, size) => Class.from('é'.repeat(size >> 1)),
-  'hex string, half of it bad': (Class, size) => Class.from('ab'.repeat(size >> 1) + 'zz'.repeat(size >> 1), 'hex'),
+  'hex string, half of it bad': (Class, size) =>
+    Class.from('ab'.repeat(size >> 1) + 'zz'.repeat(size >> 1), 'hex'),
   'base64 string with spaces': (Class, size) => Class.from(' YWJj'.repeat(size >> 2), 'base64'),
   array: (Class, size) => Class.from(new Array(size).fill(1)),
   'typed array': (Class, size) => Class.from(new Uint16Array(size)),
@@ -75,22 +76,46 @@ differential('poolSize: what it may be', {
     // There is room for all of them, so that no new slab is made: native dies of some of these values then.
     freshSlab(Class);
     freshSlab(Class);
-    return withPoolSize(Class, poolSize, () => sizes.slice(0, 1).map((wanted) => shapeOf(Class.allocUnsafe(wanted))));
+    return withPoolSize(Class, poolSize, () =>
+      sizes.slice(0, 1).map((wanted) => shapeOf(Class.allocUnsafe(wanted))),
+    );
   },
   runs: 500,
 });
 
 describe('poolSize', () => {
   const slabSize = (poolSize) =>
-    withPoolSize(Buffer, poolSize, () => freshSlab(Buffer).buffer.byteLength - (SLAB_SIZE - POOL_SIZE));
+    withPoolSize(
+      Buffer,
+      poolSize,
+      () => freshSlab(Buffer).buffer.byteLength - (SLAB_SIZE - POOL_SIZE),
+    );
 
-  for (const [poolSize, expected] of [[1024, 1024], [100_000, 100_000], ['2048', 2048], [{ valueOf: () => 512 }, 512], [99.9, 99]]) {
+  for (const [poolSize, expected] of [
+    [1024, 1024],
+    [100_000, 100_000],
+    ['2048', 2048],
+    [{ valueOf: () => 512 }, 512],
+    [99.9, 99],
+  ]) {
     it(`${JSON.stringify(poolSize)} is the size of the next slab`, () => {
       assert.equal(slabSize(poolSize), expected);
     });
   }
 
-  for (const poolSize of [0, 1, 2, 3, Number.NaN, undefined, null, 'x', {}, Number.POSITIVE_INFINITY, 2 ** 32]) {
+  for (const poolSize of [
+    0,
+    1,
+    2,
+    3,
+    Number.NaN,
+    undefined,
+    null,
+    'x',
+    {},
+    Number.POSITIVE_INFINITY,
+    2 ** 32,
+  ]) {
     it(`${poolSize} pools nothing`, () => {
       withPoolSize(Buffer, poolSize, () => {
         assert.equal(Buffer.allocUnsafe(5).buffer.byteLength, 5);
@@ -148,12 +173,19 @@ describe('poolSize', () => {
 
 test('no two Buffers share a byte', () => {
   fc.assert(
-    fc.property(fc.array(fc.tuple(fc.constantFrom(...Object.keys(OPERATIONS)), fc.nat(300)), { maxLength: 200 }), (steps) => {
-      const made = steps.map(([operation, wanted], i) => OPERATIONS[operation](Buffer, wanted).fill(i));
-      made.forEach((buf, i) => {
-        assert.ok(buf.every((byte) => byte === i % 256));
-      });
-    }),
+    fc.property(
+      fc.array(fc.tuple(fc.constantFrom(...Object.keys(OPERATIONS)), fc.nat(300)), {
+        maxLength: 200,
+      }),
+      (steps) => {
+        const made = steps.map(([operation, wanted], i) =>
+          OPERATIONS[operation](Buffer, wanted).fill(i),
+        );
+        made.forEach((buf, i) => {
+          assert.ok(buf.every((byte) => byte === i % 256));
+        });
+      },
+    ),
     { numRuns: 100, seed: 1 },
   );
 });
@@ -205,23 +237,32 @@ for (const [kind, { Buffer }] of Object.entries(KINDS)) {
       assert.equal(buf.toString(), 'pooled');
     });
 
-    it('does not let itself be detached', { skip: host === 20 && 'Node 20 has no transfer' }, () => {
+    it('does not let itself be detached', {
+      skip: host === 20 && 'Node 20 has no transfer',
+    }, () => {
       const buf = pooled();
-      const refusal = { name: 'TypeError', message: 'ArrayBuffer is not detachable and could not be cloned.' };
+      const refusal = {
+        name: 'TypeError',
+        message: 'ArrayBuffer is not detachable and could not be cloned.',
+      };
       assert.throws(() => buf.buffer.transfer(), refusal);
       assert.throws(() => buf.buffer.transfer(0), refusal);
       assert.throws(() => buf.buffer.transferToFixedLength(), refusal);
       assert.equal(buf.toString(), 'pooled');
     });
 
-    it('stays when a web byte stream takes a Buffer in it', { skip: host < 24 && 'native 20 and 22 lose theirs' }, () => {
+    it('stays when a web byte stream takes a Buffer in it', {
+      skip: host < 24 && 'native 20 and 22 lose theirs',
+    }, () => {
       const buf = pooled();
       const start = (controller) => controller.enqueue(buf);
       assert.throws(() => new ReadableStream({ type: 'bytes', start }), TypeError);
       assert.equal(buf.toString(), 'pooled');
     });
 
-    it('that is detached all the same is replaced', { skip: host !== 22 && 'only Node 22 can do that by force' }, () => {
+    it('that is detached all the same is replaced', {
+      skip: host !== 22 && 'only Node 22 can do that by force',
+    }, () => {
       const buf = pooled();
       ArrayBuffer.prototype.transfer.call(buf.buffer);
       assert.equal(buf.length, 0);
@@ -242,7 +283,7 @@ for (const [kind, { Buffer }] of Object.entries(KINDS)) {
   });
 }
 
-test('a slab of Rust\'s memory is in the figures, and is freed', () => {
+test("a slab of Rust's memory is in the figures, and is freed", () => {
   const script = `
     const { Buffer, memoryUsage } = require(${JSON.stringify(join(__dirname, '..'))});
     const before = memoryUsage();
@@ -258,7 +299,9 @@ test('a slab of Rust\'s memory is in the figures, and is freed', () => {
     };
     wait(5);
   `;
-  const output = execFileSync(process.execPath, ['--expose-gc', '-e', script], { encoding: 'utf8' });
+  const output = execFileSync(process.execPath, ['--expose-gc', '-e', script], {
+    encoding: 'utf8',
+  });
   const [before, held, after] = JSON.parse(output);
   assert.deepEqual(before, [0, 0]);
   assert.deepEqual(held, [SLAB_SIZE, 1]);
@@ -288,12 +331,15 @@ describe('the process ends well', () => {
     ['when somebody marks the slab once more', 'markAsUntransferable(buf.buffer);'],
     ['through process.exit', 'process.exit();'],
     ['with a slab in a worker', `new Worker(${JSON.stringify(`${start}`)}, { eval: true });`],
-    ['with a worker that is terminated', `const w = new Worker(${JSON.stringify(`${start}; setInterval(() => Buffer.allocUnsafe(99), 0)`)}, { eval: true }); w.once('online', () => setTimeout(() => w.terminate(), 20));`],
+    [
+      'with a worker that is terminated',
+      `const w = new Worker(${JSON.stringify(`${start}; setInterval(() => Buffer.allocUnsafe(99), 0)`)}, { eval: true }); w.once('online', () => setTimeout(() => w.terminate(), 20));`,
+    ],
   ]) {
     it(label, () => assert.equal(exitCodeOf(start + code), 0));
   }
 });
 
-test('native\'s pool is another one', () => {
+test("native's pool is another one", () => {
   assert.notEqual(Buffer.allocUnsafe(1).buffer, native.Buffer.allocUnsafe(1).buffer);
 });

@@ -38,7 +38,9 @@ const describeValue = (value) => {
 
 const describeProperty = ({ value, get, set, writable, enumerable, configurable }) => ({
   attributes: `${writable ? 'w' : '-'}${enumerable ? 'e' : '-'}${configurable ? 'c' : '-'}`,
-  ...(get || set ? { get: describeFunction(get), set: describeFunction(set) } : { value: describeValue(value) }),
+  ...(get || set
+    ? { get: describeFunction(get), set: describeFunction(set) }
+    : { value: describeValue(value) }),
 });
 
 /** The functions that are C++ before Node 24, and cannot be used with `new` there: 22-constructible-slices. */
@@ -68,7 +70,10 @@ for (const [name, part] of Object.entries(PARTS)) {
   test(`own properties of ${name}`, () => {
     const isPrototype = name.endsWith('prototype');
     const mine = tableOf(part(ours), isPrototype);
-    assert.deepEqual(mine.filter(([key]) => isNoAddition(key)), tableOf(part(native), isPrototype));
+    assert.deepEqual(
+      mine.filter(([key]) => isNoAddition(key)),
+      tableOf(part(native), isPrototype),
+    );
   });
 }
 
@@ -99,13 +104,17 @@ test('what native has twice under one function, ferrobuf has, too', () => {
   assert.deepEqual(aliasesOf(ours.Buffer), aliasesOf(native.Buffer));
 });
 
-test('no function is native\'s', () => {
+test("no function is native's", () => {
   const shared = [];
   for (const part of [PARTS.Buffer, PARTS['Buffer.prototype']]) {
     const theirs = new Set(
-      Object.values(Object.getOwnPropertyDescriptors(part(native))).flatMap(({ value, get, set }) => [value, get, set]),
+      Object.values(Object.getOwnPropertyDescriptors(part(native))).flatMap(
+        ({ value, get, set }) => [value, get, set],
+      ),
     );
-    for (const [key, { value, get }] of Object.entries(Object.getOwnPropertyDescriptors(part(ours)))) {
+    for (const [key, { value, get }] of Object.entries(
+      Object.getOwnPropertyDescriptors(part(ours)),
+    )) {
       const own = value ?? get;
       if (typeof own === 'function' && theirs.has(own)) shared.push(key);
     }
@@ -113,8 +122,15 @@ test('no function is native\'s', () => {
   assert.deepEqual(shared, []);
 });
 
-test('what is not Buffer\'s work is the host\'s own', () => {
-  for (const key of ['Blob', 'File', 'resolveObjectURL', 'constants', 'kMaxLength', 'kStringMaxLength']) {
+test("what is not Buffer's work is the host's own", () => {
+  for (const key of [
+    'Blob',
+    'File',
+    'resolveObjectURL',
+    'constants',
+    'kMaxLength',
+    'kStringMaxLength',
+  ]) {
     assert.equal(ours.module[key], native.module[key], key);
   }
 });

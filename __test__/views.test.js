@@ -65,10 +65,16 @@ table('parent and offset', [
   ['of an heir of the prototype', ({ Buffer }) => Object.create(Buffer.prototype).parent],
   ['of an heir of a Buffer', ({ Buffer }) => Object.create(Buffer.alloc(1)).offset],
   ['of a Proxy', ({ Buffer }) => new Proxy(Buffer.alloc(1), {}).parent],
-  ['of a Uint8Array made a Buffer', ({ Buffer }) => Object.setPrototypeOf(new Uint8Array(3), Buffer.prototype).offset],
-  ['cannot be set', ({ Buffer }) => {
-    Buffer.alloc(1).parent = 1;
-  }],
+  [
+    'of a Uint8Array made a Buffer',
+    ({ Buffer }) => Object.setPrototypeOf(new Uint8Array(3), Buffer.prototype).offset,
+  ],
+  [
+    'cannot be set',
+    ({ Buffer }) => {
+      Buffer.alloc(1).parent = 1;
+    },
+  ],
   ['cannot be deleted', ({ Buffer }) => Reflect.deleteProperty(Buffer.prototype, 'parent')],
 ]);
 
@@ -76,28 +82,50 @@ table('inherited methods make Buffers', [
   ['map', ({ Buffer }) => Buffer.from([1, 2, 3]).map((byte) => byte * 100)],
   ['filter', ({ Buffer }) => Buffer.from([1, 2, 3]).filter((byte) => byte !== 2)],
   ['slice of Uint8Array', ({ Buffer }) => Uint8Array.prototype.slice.call(Buffer.from('abc'), 1)],
-  ['subarray of Uint8Array', ({ Buffer }) => Uint8Array.prototype.subarray.call(Buffer.from('abc'), 1)],
-  ['own constructor', ({ Buffer }) => {
-    const buf = Buffer.from('abc');
-    buf.constructor = { [Symbol.species]: Uint8Array };
-    return [buf.map((byte) => byte), buf.subarray(1)];
-  }],
-  ['toReversed, toSorted, with', ({ Buffer }) =>
-    ['toReversed', 'toSorted'].map((key) => Buffer.from('bca')[key]())],
-  ['iteration', ({ Buffer }) => [[...Buffer.from('ab')], [...Buffer.from('ab').entries()], [...Buffer.from('ab').keys()]]],
-  ['set, copyWithin, reverse, sort', ({ Buffer }) => {
-    const buf = Buffer.from('abcdef');
-    buf.set([1, 2], 1);
-    return buf.copyWithin(0, 3).reverse().sort();
-  }],
+  [
+    'subarray of Uint8Array',
+    ({ Buffer }) => Uint8Array.prototype.subarray.call(Buffer.from('abc'), 1),
+  ],
+  [
+    'own constructor',
+    ({ Buffer }) => {
+      const buf = Buffer.from('abc');
+      buf.constructor = { [Symbol.species]: Uint8Array };
+      return [buf.map((byte) => byte), buf.subarray(1)];
+    },
+  ],
+  [
+    'toReversed, toSorted, with',
+    ({ Buffer }) => ['toReversed', 'toSorted'].map((key) => Buffer.from('bca')[key]()),
+  ],
+  [
+    'iteration',
+    ({ Buffer }) => [
+      [...Buffer.from('ab')],
+      [...Buffer.from('ab').entries()],
+      [...Buffer.from('ab').keys()],
+    ],
+  ],
+  [
+    'set, copyWithin, reverse, sort',
+    ({ Buffer }) => {
+      const buf = Buffer.from('abcdef');
+      buf.set([1, 2], 1);
+      return buf.copyWithin(0, 3).reverse().sort();
+    },
+  ],
 ]);
 
 expectations('views of memory that is resized', [
-  ['neither subarray nor slice tracks it', (Buffer) => {
-    const memory = new ArrayBuffer(8, { maxByteLength: 16 });
-    const buf = Buffer.from(memory);
-    const views = [buf.subarray(), buf.slice(), buf.subarray(2), buf.subarray(2, 4)];
-    memory.resize(16);
-    return [buf.length, ...views.map(({ length }) => length)];
-  }, [16, 8, 8, 6, 2]],
+  [
+    'neither subarray nor slice tracks it',
+    (Buffer) => {
+      const memory = new ArrayBuffer(8, { maxByteLength: 16 });
+      const buf = Buffer.from(memory);
+      const views = [buf.subarray(), buf.slice(), buf.subarray(2), buf.subarray(2, 4)];
+      memory.resize(16);
+      return [buf.length, ...views.map(({ length }) => length)];
+    },
+    [16, 8, 8, 6, 2],
+  ],
 ]);

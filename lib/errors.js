@@ -61,7 +61,7 @@ const makeCoded = (Class, code, message, codeFirst) => {
   define(error, 'name', `${error.name} [${code}]`, false);
   ErrorCaptureStackTrace(error, makeCoded);
   void error.stack;
-  // biome-ignore lint/performance/noDelete: `name` must not stay behind as an own property
+  // It must not stay behind as an own property.
   delete error.name;
   if (!codeFirst) define(error, 'code', code, true);
   return error;
@@ -177,14 +177,21 @@ const invalidArgValue = (name, actual, reason = 'is invalid') => {
 
 /** ERR_UNKNOWN_ENCODING. @param {unknown} encoding what was asked for */
 const unknownEncoding = (encoding) =>
-  makeCoded(CodedTypeError, 'ERR_UNKNOWN_ENCODING', format('Unknown encoding: %s', encoding), false);
+  makeCoded(
+    CodedTypeError,
+    'ERR_UNKNOWN_ENCODING',
+    format('Unknown encoding: %s', encoding),
+    false,
+  );
 
 /** ERR_BUFFER_OUT_OF_BOUNDS. @param {string} [name] the argument that lies outside; the whole access when missing */
 const bufferOutOfBounds = (name) =>
   makeCoded(
     CodedRangeError,
     'ERR_BUFFER_OUT_OF_BOUNDS',
-    name ? `"${name}" is outside of buffer bounds` : 'Attempt to access memory outside buffer bounds',
+    name
+      ? `"${name}" is outside of buffer bounds`
+      : 'Attempt to access memory outside buffer bounds',
     true,
   );
 

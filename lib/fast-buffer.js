@@ -9,11 +9,7 @@
  */
 
 const { Buffer: NativeBuffer } = require('node:buffer');
-const {
-  FunctionPrototypeHasInstance,
-  ObjectSetPrototypeOf,
-  Uint8Array,
-} = require('./intrinsics');
+const { FunctionPrototypeHasInstance, ObjectSetPrototypeOf, Uint8Array } = require('./intrinsics');
 
 const NativePrototype = NativeBuffer.prototype;
 

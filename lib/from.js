@@ -4,7 +4,12 @@
 
 const { allocateUnpooled } = require('./allocate');
 const { lookup, utf8 } = require('./encodings');
-const { bufferOutOfBounds, invalidArgType, invalidArgTypeOf, unknownEncoding } = require('./errors');
+const {
+  bufferOutOfBounds,
+  invalidArgType,
+  invalidArgTypeOf,
+  unknownEncoding,
+} = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const {
   ArrayIsArray,
@@ -160,8 +165,13 @@ function from(value, encodingOrOffset, length) {
     if (!isTypedArray(value) && isAnyArrayBuffer(value)) {
       return fromArrayBuffer(value, encodingOrOffset, length);
     }
+    // biome-ignore lint/complexity/useOptionalChain: a `valueOf` of 0 or '' is passed over, not called
     const inner = value.valueOf && value.valueOf();
-    if (inner != null && inner !== value && (typeof inner === 'string' || typeof inner === 'object')) {
+    if (
+      inner != null &&
+      inner !== value &&
+      (typeof inner === 'string' || typeof inner === 'object')
+    ) {
       return from(inner, encodingOrOffset, length);
     }
     const buf = fromObject(value);

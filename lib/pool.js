@@ -61,8 +61,7 @@ const refill = () => {
   const external = size > 0 ? native.createSlab(size + SLACK) : undefined;
   const memory = external ?? TypedArrayPrototypeGetBuffer(new Uint8Array(size + SLACK));
   const fresh = guardSlab(memory, external !== undefined);
-  const start =
-    SLACK === 0 ? 0 : native.alignmentGap(new Uint8Array(fresh), MAX_POOLED_ALIGNMENT);
+  const start = SLACK === 0 ? 0 : native.alignmentGap(new Uint8Array(fresh), MAX_POOLED_ALIGNMENT);
   bytes = new Uint8Array(fresh, start, size);
   slab = fresh;
   base = start;

@@ -46,7 +46,8 @@ const validateInteger = (value, name, min = -MAX_SAFE_INTEGER, max = MAX_SAFE_IN
 };
 
 /** Checks an offset into a buffer: an integer from 0 up to `max`. */
-const validateOffset = (value, name, max = MAX_SAFE_INTEGER) => validateInteger(value, name, 0, max);
+const validateOffset = (value, name, max = MAX_SAFE_INTEGER) =>
+  validateInteger(value, name, 0, max);
 
 /** @throws {TypeError} ERR_INVALID_ARG_TYPE when the value is no Buffer or Uint8Array */
 const validateBuffer = (value, name) => {

@@ -22,14 +22,19 @@ const detach = (buffer) => structuredClone(buffer, { transfer: [buffer] });
 
 /** How to make a Uint8Array-like of the world over given bytes: name -> (context, bytes) => value. */
 const MAKERS = {
-  buffer: (context, bytes) => new context.world.FastBuffer(ordinaryMemory(context, bytes), GUARD, bytes.length),
+  buffer: (context, bytes) =>
+    new context.world.FastBuffer(ordinaryMemory(context, bytes), GUARD, bytes.length),
   unaligned: (context, bytes) => {
     const memory = track(context, fillFrom(new ArrayBuffer(bytes.length + 2 * GUARD), bytes, 3));
     return new context.world.FastBuffer(memory, 3, bytes.length);
   },
-  uint8array: (context, bytes) => new Uint8Array(ordinaryMemory(context, bytes), GUARD, bytes.length),
+  uint8array: (context, bytes) =>
+    new Uint8Array(ordinaryMemory(context, bytes), GUARD, bytes.length),
   shared: (context, bytes) => {
-    const memory = track(context, fillFrom(new SharedArrayBuffer(bytes.length + 2 * GUARD), bytes, GUARD));
+    const memory = track(
+      context,
+      fillFrom(new SharedArrayBuffer(bytes.length + 2 * GUARD), bytes, GUARD),
+    );
     return new context.world.FastBuffer(memory, GUARD, bytes.length);
   },
   subclass: (context, bytes) => {
@@ -76,7 +81,9 @@ const bytes = (maxLength = 40) =>
     // Few values, so that searches and comparisons meet equal stretches.
     {
       weight: 2,
-      arbitrary: fc.array(fc.constantFrom(0x61, 0x62), { maxLength }).map((list) => Uint8Array.from(list)),
+      arbitrary: fc
+        .array(fc.constantFrom(0x61, 0x62), { maxLength })
+        .map((list) => Uint8Array.from(list)),
     },
     { weight: 1, arbitrary: fc.uint8Array({ minLength: maxLength, maxLength: maxLength * 4 }) },
   );
@@ -100,14 +107,29 @@ const anyBuffer = (content = bytes()) =>
     {
       weight: 1,
       arbitrary: fc
-        .tuple(content, fc.constantFrom(0, 1, 3, 100, -1, 2 ** 31, 2 ** 33, Number.NaN, '5', undefined, null))
+        .tuple(
+          content,
+          fc.constantFrom(0, 1, 3, 100, -1, 2 ** 31, 2 ** 33, Number.NaN, '5', undefined, null),
+        )
         .map(([list, length]) =>
-          recipe(`${label('liar', list)} length=${String(length)}`, (context) => liar(context, list, length)),
+          recipe(`${label('liar', list)} length=${String(length)}`, (context) =>
+            liar(context, list, length),
+          ),
         ),
     },
   );
 
-const OTHER_VIEWS = [Int8Array, Uint8ClampedArray, Int16Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array, BigUint64Array];
+const OTHER_VIEWS = [
+  Int8Array,
+  Uint8ClampedArray,
+  Int16Array,
+  Uint16Array,
+  Int32Array,
+  Uint32Array,
+  Float32Array,
+  Float64Array,
+  BigUint64Array,
+];
 
 /** Typed arrays that are no Uint8Array, DataViews, ArrayBuffers, array-likes and Proxies. */
 const otherContainer = (content = bytes()) =>
@@ -119,16 +141,27 @@ const otherContainer = (content = bytes()) =>
         return new View(memory);
       }),
     ),
-    content.map((list) => recipe(label('DataView', list), (context) => new DataView(ordinaryMemory(context, list), GUARD, list.length))),
-    content.map((list) => recipe(label('ArrayBuffer', list), (context) => ordinaryMemory(context, list))),
+    content.map((list) =>
+      recipe(
+        label('DataView', list),
+        (context) => new DataView(ordinaryMemory(context, list), GUARD, list.length),
+      ),
+    ),
+    content.map((list) =>
+      recipe(label('ArrayBuffer', list), (context) => ordinaryMemory(context, list)),
+    ),
     content.map((list) =>
       recipe(label('SharedArrayBuffer', list), (context) =>
         track(context, fillFrom(new SharedArrayBuffer(list.length + GUARD), list, 0)),
       ),
     ),
     content.map((list) => recipe(label('array', list), () => [...list])),
-    content.map((list) => recipe(label('array-like', list), () => ({ ...list, length: list.length }))),
-    content.map((list) => recipe(label('proxy', list), (context) => new Proxy(MAKERS.buffer(context, list), {}))),
+    content.map((list) =>
+      recipe(label('array-like', list), () => ({ ...list, length: list.length })),
+    ),
+    content.map((list) =>
+      recipe(label('proxy', list), (context) => new Proxy(MAKERS.buffer(context, list), {})),
+    ),
   );
 
 module.exports = {

@@ -84,10 +84,24 @@ const table = (name, rows) => {
   test(name, async (t) => {
     for (const [label, run] of rows) {
       await t.test(label, () => {
-        assert.deepEqual(observe(ours, undefined, withoutInput(run)), observe(native, undefined, withoutInput(run)));
+        assert.deepEqual(
+          observe(ours, undefined, withoutInput(run)),
+          observe(native, undefined, withoutInput(run)),
+        );
       });
     }
   });
 };
 
-module.exports = { containers, differential, fc, host, native, observe, ours, recipe, table, values };
+module.exports = {
+  containers,
+  differential,
+  fc,
+  host,
+  native,
+  observe,
+  ours,
+  recipe,
+  table,
+  values,
+};

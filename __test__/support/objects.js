@@ -48,22 +48,20 @@ const detach = (buffer) => structuredClone(buffer, { transfer: [buffer] });
 
 /** A number that does something to the memory (the first registered one) when it is asked for. */
 const meddling = (numbers) =>
-  fc
-    .tuple(fc.constantFrom('detach', 'shrink', 'grow', 'throw'), numbers)
-    .map(([how, value]) =>
-      recipe(`{valueOf: ${how}, then ${value}}`, (context) => ({
-        valueOf() {
-          context.log.push(how);
-          const [memory] = context.memories;
-          if (how === 'throw') throw new SyntaxError('thrown by valueOf');
-          if (memory instanceof ArrayBuffer && memory.resizable) {
-            if (how === 'shrink') memory.resize(memory.byteLength >>> 1);
-            if (how === 'grow') memory.resize(memory.maxByteLength);
-          }
-          if (how === 'detach' && memory instanceof ArrayBuffer) detach(memory);
-          return value;
-        },
-      })),
-    );
+  fc.tuple(fc.constantFrom('detach', 'shrink', 'grow', 'throw'), numbers).map(([how, value]) =>
+    recipe(`{valueOf: ${how}, then ${value}}`, (context) => ({
+      valueOf() {
+        context.log.push(how);
+        const [memory] = context.memories;
+        if (how === 'throw') throw new SyntaxError('thrown by valueOf');
+        if (memory instanceof ArrayBuffer && memory.resizable) {
+          if (how === 'shrink') memory.resize(memory.byteLength >>> 1);
+          if (how === 'grow') memory.resize(memory.maxByteLength);
+        }
+        if (how === 'detach' && memory instanceof ArrayBuffer) detach(memory);
+        return value;
+      },
+    })),
+  );
 
 module.exports = { meddling, spy, stepping };

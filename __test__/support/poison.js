@@ -27,13 +27,21 @@ const plan = (target, label) => {
     const poisoned =
       original.value === undefined
         ? { ...original, get: deadly }
-        : { ...original, value: function poisoned() { deadly(); } };
+        : {
+            ...original,
+            value: function poisoned() {
+              deadly();
+            },
+          };
     entries.push({ target, key, original, poisoned });
   }
   return entries;
 };
 
-const entries = [...plan(NativeBuffer, 'Buffer.'), ...plan(NativeBuffer.prototype, 'Buffer.prototype.')];
+const entries = [
+  ...plan(NativeBuffer, 'Buffer.'),
+  ...plan(NativeBuffer.prototype, 'Buffer.prototype.'),
+];
 
 const apply = () => {
   for (const { target, key, poisoned } of entries) Object.defineProperty(target, key, poisoned);

@@ -38,8 +38,14 @@ const build = (tree, context) => {
     return value;
   }
   if (Array.isArray(tree)) return tree.map((entry) => build(entry, context));
-  if (typeof tree === 'object' && tree !== null && Object.getPrototypeOf(tree) === Object.prototype) {
-    return Object.fromEntries(Object.entries(tree).map(([key, entry]) => [key, build(entry, context)]));
+  if (
+    typeof tree === 'object' &&
+    tree !== null &&
+    Object.getPrototypeOf(tree) === Object.prototype
+  ) {
+    return Object.fromEntries(
+      Object.entries(tree).map(([key, entry]) => [key, build(entry, context)]),
+    );
   }
   return tree;
 };

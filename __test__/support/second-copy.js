@@ -27,7 +27,8 @@ const withAddon = (replacements) => {
       FastBuffer: module.Buffer[Symbol.species],
     };
   } finally {
-    for (const file of Object.keys(require.cache).filter(isOurs)) Reflect.deleteProperty(require.cache, file);
+    for (const file of Object.keys(require.cache).filter(isOurs))
+      Reflect.deleteProperty(require.cache, file);
     for (const [file, entry] of kept) require.cache[file] = entry;
   }
 };

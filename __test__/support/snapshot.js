@@ -47,7 +47,8 @@ const className = (value, world) => {
 const snapshotError = (error) => ({
   thrown: true,
   class: error.constructor?.name,
-  instance: error instanceof TypeError ? 'TypeError' : error instanceof RangeError ? 'RangeError' : 'other',
+  instance:
+    error instanceof TypeError ? 'TypeError' : error instanceof RangeError ? 'RangeError' : 'other',
   name: error.name,
   code: error.code,
   message: error.message,
@@ -55,7 +56,10 @@ const snapshotError = (error) => ({
   text: String(error),
 });
 
-const trueLength = Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), 'length').get;
+const trueLength = Object.getOwnPropertyDescriptor(
+  Object.getPrototypeOf(Uint8Array.prototype),
+  'length',
+).get;
 
 /** Where a view's memory comes from: one of the inputs (by index), or memory of its own. */
 const origin = (view, context) => {
@@ -82,19 +86,25 @@ const snapshot = (value, context, depth = 0) => {
     return {
       class: className(value, context.world),
       length,
-      bytes: value instanceof Uint8Array ? bytesOf(Uint8Array.prototype.slice.call(value)) : Array.from(value),
+      bytes:
+        value instanceof Uint8Array
+          ? bytesOf(Uint8Array.prototype.slice.call(value))
+          : Array.from(value),
       origin: origin(value, context),
     };
   }
   if (types.isAnyArrayBuffer(value)) {
     const known = context.memories.indexOf(value);
-    return known >= 0 ? `memory ${known}` : { class: value.constructor.name, bytes: memoryOf(value) };
+    return known >= 0
+      ? `memory ${known}`
+      : { class: value.constructor.name, bytes: memoryOf(value) };
   }
   if (type === 'function') return `function ${value.name}`;
   if (value instanceof Error || value instanceof DOMException) return snapshotError(value);
   if (depth > 3) return 'deep';
   const entries = {};
-  for (const key of Reflect.ownKeys(value)) entries[String(key)] = snapshot(value[key], context, depth + 1);
+  for (const key of Reflect.ownKeys(value))
+    entries[String(key)] = snapshot(value[key], context, depth + 1);
   return { class: className(value, context.world), entries };
 };
 

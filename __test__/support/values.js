@@ -8,11 +8,64 @@ const { recipe } = require('./recipes');
 const oneOf = (values) => fc.constantFrom(...values);
 
 const SPECIAL_NUMBERS = [
-  0, -0, 1, -1, 2, 3, 4, 5, 6, 7, 8, 15, 16, 17, 31, 32, 33, 63, 64, 127, 128, 255, 256, -128, -129, 0.5, -0.5, 1.5, 2.9,
-  Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY,
-  2 ** 15, 2 ** 16, 2 ** 24, 2 ** 31 - 1, 2 ** 31, 2 ** 31 + 1, 2 ** 32 - 1, 2 ** 32, 2 ** 32 + 1, 2 ** 40, 2 ** 47, 2 ** 48,
-  2 ** 53 - 1, 2 ** 53, 2 ** 60, 2 ** 64, -(2 ** 31), -(2 ** 31) - 1, -(2 ** 32), -(2 ** 53), 1e300, -1e300, 5e-324, 1.1e-20,
-  Number.MAX_VALUE, Number.MIN_VALUE,
+  0,
+  -0,
+  1,
+  -1,
+  2,
+  3,
+  4,
+  5,
+  6,
+  7,
+  8,
+  15,
+  16,
+  17,
+  31,
+  32,
+  33,
+  63,
+  64,
+  127,
+  128,
+  255,
+  256,
+  -128,
+  -129,
+  0.5,
+  -0.5,
+  1.5,
+  2.9,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  2 ** 15,
+  2 ** 16,
+  2 ** 24,
+  2 ** 31 - 1,
+  2 ** 31,
+  2 ** 31 + 1,
+  2 ** 32 - 1,
+  2 ** 32,
+  2 ** 32 + 1,
+  2 ** 40,
+  2 ** 47,
+  2 ** 48,
+  2 ** 53 - 1,
+  2 ** 53,
+  2 ** 60,
+  2 ** 64,
+  -(2 ** 31),
+  -(2 ** 31) - 1,
+  -(2 ** 32),
+  -(2 ** 53),
+  1e300,
+  -1e300,
+  5e-324,
+  1.1e-20,
+  Number.MAX_VALUE,
+  Number.MIN_VALUE,
 ];
 
 /** Any number, the awkward ones often. */
@@ -37,11 +90,27 @@ const SYMBOL = Symbol('a symbol');
 /** Values that are no numbers, strings or byte containers. */
 const oddity = () =>
   oneOf([
-    undefined, null, true, false, 0n, 1n, 5n, -1n, 2n ** 63n, 2n ** 64n, SYMBOL,
+    undefined,
+    null,
+    true,
+    false,
+    0n,
+    1n,
+    5n,
+    -1n,
+    2n ** 63n,
+    2n ** 64n,
+    SYMBOL,
     recipe('{}', () => ({})),
     recipe('[]', () => []),
     recipe('[3]', () => [3]),
-    recipe('() => 1', () => function one() { return 1; }),
+    recipe(
+      '() => 1',
+      () =>
+        function one() {
+          return 1;
+        },
+    ),
     recipe('new Date(7)', () => new Date(7)),
     recipe('Object.create(null)', () => Object.create(null)),
     recipe('/re/', () => /re/),
@@ -52,8 +121,10 @@ const CHARACTERS = {
   printable: () => fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCharCode(code)),
   latin1: () => fc.integer({ min: 0, max: 0xff }).map((code) => String.fromCharCode(code)),
   bmp: () => fc.integer({ min: 0, max: 0xffff }).map((code) => String.fromCharCode(code)),
-  surrogates: () => fc.integer({ min: 0xd7f0, max: 0xe010 }).map((code) => String.fromCharCode(code)),
-  astral: () => fc.integer({ min: 0x10000, max: 0x10ffff }).map((code) => String.fromCodePoint(code)),
+  surrogates: () =>
+    fc.integer({ min: 0xd7f0, max: 0xe010 }).map((code) => String.fromCharCode(code)),
+  astral: () =>
+    fc.integer({ min: 0x10000, max: 0x10ffff }).map((code) => String.fromCodePoint(code)),
   hex: () => oneOf([...'0123456789abcdefABCDEF']),
   base64: () => oneOf([...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_']),
   base64dirty: () => oneOf([...'ABCDabcd0189+/-_==  \n\r\t!*é\u0141\u{1f600}']),
@@ -78,7 +149,18 @@ const string = (maxLength = 40) =>
   );
 
 const ENCODING_NAMES = [
-  'utf8', 'utf-8', 'ucs2', 'ucs-2', 'utf16le', 'utf-16le', 'latin1', 'binary', 'ascii', 'base64', 'base64url', 'hex',
+  'utf8',
+  'utf-8',
+  'ucs2',
+  'ucs-2',
+  'utf16le',
+  'utf-16le',
+  'latin1',
+  'binary',
+  'ascii',
+  'base64',
+  'base64url',
+  'hex',
 ];
 
 const randomCase = (name, bits) =>
@@ -90,7 +172,9 @@ const encoding = () =>
     { weight: 5, arbitrary: oneOf(ENCODING_NAMES) },
     {
       weight: 1,
-      arbitrary: fc.tuple(oneOf(ENCODING_NAMES), fc.integer({ min: 0, max: 1023 })).map(([name, bits]) => randomCase(name, bits)),
+      arbitrary: fc
+        .tuple(oneOf(ENCODING_NAMES), fc.integer({ min: 0, max: 1023 }))
+        .map(([name, bits]) => randomCase(name, bits)),
     },
   );
 
@@ -99,7 +183,23 @@ const anyEncoding = () =>
   fc.oneof(
     { weight: 8, arbitrary: encoding() },
     { weight: 2, arbitrary: fc.constant(undefined) },
-    { weight: 1, arbitrary: oneOf(['', 'utf', 'utf88', 'utf 8', ' utf8', 'utf-16', 'latin-1', 'base65', 'buffer', 'constructor', '__proto__', 'ütf8']) },
+    {
+      weight: 1,
+      arbitrary: oneOf([
+        '',
+        'utf',
+        'utf88',
+        'utf 8',
+        ' utf8',
+        'utf-16',
+        'latin-1',
+        'base65',
+        'buffer',
+        'constructor',
+        '__proto__',
+        'ütf8',
+      ]),
+    },
     { weight: 1, arbitrary: oddity() },
     { weight: 1, arbitrary: number() },
     { weight: 1, arbitrary: coercible(encoding()) },
