@@ -18,6 +18,7 @@ const rows = [
   ...require('./compatibility/text'),
   ...require('./compatibility/receivers'),
   ...require('./compatibility/memory'),
+  ...require('./compatibility/bytes'),
 ];
 
 /**

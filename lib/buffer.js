@@ -224,7 +224,6 @@ const isEncodingSymbols = () =>
     (key) => typeof key === 'symbol' && `${key.description}` === 'kIsEncodingSymbol',
   );
 
-adoptSignature(FastBuffer, NativeBuffer[SymbolSpecies]);
 Buffer.prototype = BufferPrototype;
 ObjectSetPrototypeOf(Buffer, NativeBuffer);
 ObjectDefineProperty(BufferPrototype, 'constructor', {

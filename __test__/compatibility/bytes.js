@@ -1,0 +1,86 @@
+'use strict';
+
+/** Rows about copying, comparing, filling and swapping, and about what a write leaves behind. */
+
+/** A view of the given bytes that claims to be 100 long. */
+const claiming100 = (view) =>
+  Object.defineProperties(view, { length: { value: 100 }, byteLength: { value: 100 } });
+
+module.exports = [
+  {
+    id: '24-copy-wide-receiver',
+    hosts: [22, 24],
+    run: (Buffer) => {
+      const target = Buffer.alloc(4);
+      Buffer.prototype.copy.call(new Uint16Array([1, 2]), target);
+      return target.join(' ');
+    },
+    ours: '1 0 2 0',
+    native: '1 2 0 0',
+  },
+  {
+    id: '20-copy-detached',
+    hosts: [20],
+    run: (Buffer) => {
+      const memory = new ArrayBuffer(4);
+      const source = Buffer.from(memory);
+      structuredClone(memory, { transfer: [memory] });
+      return source.copy(new Uint8Array(4), 0, 0, 1);
+    },
+    ours: 0,
+    native: 'TypeError (no code): Cannot perform %TypedArray%.prototype.set on a detached ArrayBuffer',
+  },
+  {
+    id: 'every-lying-copy',
+    hosts: [20, 22, 24, 26],
+    run: (Buffer) => {
+      const target = Buffer.alloc(4);
+      claiming100(Buffer.from(Uint8Array.of(1, 2, 3, 4).buffer, 0, 2)).copy(target);
+      return target.join(' ');
+    },
+    ours: '1 2 0 0',
+    native: '1 2 3 4',
+  },
+  {
+    id: '24-lying-copy-target',
+    hosts: [20, 22, 24],
+    run: (Buffer) => Buffer.from('abc').copy(claiming100(Buffer.alloc(2)), 2),
+    ours: 0,
+    native: 'RangeError (no code): offset is out of bounds',
+  },
+  {
+    id: 'every-lying-compare',
+    hosts: [20, 22, 24, 26],
+    child: true,
+    run: (Buffer) => {
+      const lying = Object.defineProperty(new Uint8Array(2), 'length', { value: Number.NaN });
+      return Buffer.prototype.compare.call(Buffer.from('abc'), lying, 1);
+    },
+    ours: 1,
+    native: 'killed by SIGABRT',
+  },
+  {
+    id: 'every-fill-negative-object',
+    hosts: [20, 22, 24, 26],
+    run: (Buffer) => Buffer.alloc(1).fill({ valueOf: () => -1 })[0],
+    ours: 255,
+    native: 0,
+  },
+  {
+    id: '22-swap-wide',
+    hosts: [20, 22],
+    run: (Buffer) => Buffer.prototype.swap16.call(new Uint16Array(34).fill(1))[0],
+    ours: 256,
+    native: 1,
+  },
+  {
+    id: '24-base64-padding-before-space',
+    hosts: [20, 22, 24],
+    run: (Buffer) => {
+      const buf = Buffer.alloc(3);
+      return `${buf.write('YWI==\n', 0, 3, 'base64')}: ${buf.toString('hex')}`;
+    },
+    ours: '2: 616200',
+    native: '1: 586200',
+  },
+];
