@@ -4,11 +4,12 @@
  * The observable differences between ferrobuf and the native Buffer of a host: the machine-checkable half of
  * docs/compatibility.md, which says the same in words under the same ids.
  *
- * A row is `{ id, hosts, run, ours, native, child? }`:
+ * A row is `{ id, hosts, run, ours, native, child?, timeout? }`:
  * - `hosts`: the Node majors on which the difference is seen;
  * - `run(Buffer, bufferModule)`: the example call; what it returns or throws is compared after `outcome`;
  * - `ours`, `native`: what ferrobuf and the host's own Buffer give;
- * - `child`: the call can kill the process and is run in one of its own.
+ * - `child`: the call can kill the process and is run in one of its own;
+ * - `timeout`: milliseconds after which that process is killed, for a call that never returns.
  *
  * An id begins with the newest host on which native differs from the reference (`20-`, `22-`), with the oldest one that
  * shows a fault (`24-`), or with `every-`.

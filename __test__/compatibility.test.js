@@ -16,7 +16,10 @@ const MAJOR = Number(process.versions.node.split('.')[0]);
 
 /** The outcome of a row in a child: its value, or which signal ended it. */
 const outcomeInChild = (row, moduleName) => {
-  const child = spawnSync(process.execPath, [CHILD, row.id, moduleName], { encoding: 'utf8' });
+  const child = spawnSync(process.execPath, [CHILD, row.id, moduleName], {
+    encoding: 'utf8',
+    timeout: row.timeout,
+  });
   if (child.signal !== null) return `killed by ${child.signal}`;
   assert.strictEqual(child.status, 0, child.stderr);
   return JSON.parse(child.stdout);

@@ -28,7 +28,8 @@ module.exports = [
       return source.copy(new Uint8Array(4), 0, 0, 1);
     },
     ours: 0,
-    native: 'TypeError (no code): Cannot perform %TypedArray%.prototype.set on a detached ArrayBuffer',
+    native:
+      'TypeError (no code): Cannot perform %TypedArray%.prototype.set on a detached ArrayBuffer',
   },
   {
     id: 'every-lying-copy',

@@ -143,4 +143,27 @@ module.exports = [
     ours: 'linear',
     native: 'quadratic',
   },
+  {
+    id: 'every-search-unaligned-units',
+    hosts: [20, 22, 24, 26],
+    child: true,
+    // Native never comes back.
+    timeout: 3000,
+    run: (Buffer) => {
+      const buf = Buffer.from(new ArrayBuffer(64), 9, 10);
+      buf.write('aaaaa', 'utf16le');
+      return buf.indexOf('aaa', 0, 'utf16le');
+    },
+    ours: 0,
+    native: 'killed by SIGTERM',
+  },
+  {
+    id: '24-search-lying-length',
+    hosts: [24, 26],
+    child: true,
+    run: (Buffer) =>
+      Object.defineProperty(Buffer.from('abc'), 'length', { value: '5' }).indexOf('b'),
+    ours: 1,
+    native: 'killed by SIGABRT',
+  },
 ];

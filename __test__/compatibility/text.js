@@ -195,4 +195,14 @@ module.exports = [
     ours: 0,
     native: 'killed by SIGSEGV',
   },
+  {
+    id: 'every-transcode-lying-length',
+    hosts: [20, 22, 24, 26],
+    child: true,
+    run: (Buffer, { transcode }) =>
+      transcode(Object.defineProperty(Buffer.alloc(0), 'length', { value: 3 }), 'utf8', 'ucs2')
+        .length,
+    ours: 0,
+    native: 'Error U_INVALID_CHAR_FOUND: Unable to transcode Buffer [U_INVALID_CHAR_FOUND]',
+  },
 ];
