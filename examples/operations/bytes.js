@@ -47,16 +47,25 @@ const concat = {
   run: ({ Buffer, parts }) => Buffer.concat(parts),
 };
 
+const slicesOf = (buffer) => {
+  const views = [];
+  for (let at = 0; at < buffer.length; at += SLICE_BYTES) {
+    views.push(buffer.subarray(at, at + SLICE_BYTES));
+  }
+  return views;
+};
+
 const slices = {
   name: `subarray, ${SLICE_BYTES} bytes each`,
   prepare: ({ buffer }) => ({ buffer }),
-  run: ({ buffer }) => {
-    const views = [];
-    for (let at = 0; at < buffer.length; at += SLICE_BYTES) {
-      views.push(buffer.subarray(at, at + SLICE_BYTES));
-    }
-    return views;
-  },
+  run: ({ buffer }) => slicesOf(buffer),
+};
+
+/** Small copies come out of the pool, whose slabs are the memory that Rust holds. */
+const pooled = {
+  name: `Buffer.from, ${SLICE_BYTES} bytes each`,
+  prepare: ({ Buffer, buffer }) => ({ Buffer, views: slicesOf(buffer) }),
+  run: ({ Buffer, views }) => views.map((view) => Buffer.from(view)),
 };
 
 const copy = {
@@ -81,4 +90,15 @@ const fill = {
   run: ({ pattern, target }) => target.fill(pattern),
 };
 
-module.exports = [equals, compare, swap(16), swap(32), swap(64), concat, slices, copy, fill];
+module.exports = [
+  equals,
+  compare,
+  swap(16),
+  swap(32),
+  swap(64),
+  concat,
+  slices,
+  pooled,
+  copy,
+  fill,
+];
