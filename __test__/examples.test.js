@@ -37,7 +37,7 @@ function rowsOf(stdout) {
   return lines.slice(head + 1, lines.indexOf('', head));
 }
 
-const OPERATIONS = 43;
+const OPERATIONS = 44;
 
 test('without an argument it takes the addon through all operations, and they agree', () => {
   const { status, stdout, stderr } = run([]);
@@ -49,7 +49,7 @@ test('without an argument it takes the addon through all operations, and they ag
   for (const row of rows) {
     assert.match(row, /^.+ +[\d.]+ k?M?B +[\d.,]+ +[\d.,]+ +\d+\.\d\d {2}yes$/);
   }
-  assert.match(stdout, /^All 43 operations agree\.$/m);
+  assert.match(stdout, /^All 44 operations agree\.$/m);
   assert.match(stdout, /^Memory held by Rust: .+ in \d+ regions? \(/m);
   assert.ok(!stdout.includes(ESCAPE) && !stdout.includes('\r'), 'a pipe gets no progress bar');
 });
@@ -85,7 +85,7 @@ test('a disagreement is shown with its first offset, and the status is 1', () =>
     stdout,
     /^toString\('hex'\) disagrees: window 0, offset 5: ferrobuf 0x7a, native 0x64$/m,
   );
-  assert.match(stdout, /^1 of 43 operations disagree\.$/m);
+  assert.match(stdout, /^1 of 44 operations disagree\.$/m);
 });
 
 test('a file that cannot be used: one clear line, status 2, no table', async (t) => {

@@ -40,7 +40,6 @@ const coded = (Base) => {
 
 const CodedTypeError = coded(TypeError);
 const CodedRangeError = coded(RangeError);
-const CodedPlainError = coded(Error);
 
 const define = (error, key, value, enumerable) => {
   ObjectDefineProperty(error, key, { value, writable: true, enumerable, configurable: true });
@@ -232,7 +231,6 @@ const plainOutOfBounds = (name) =>
   makePlain(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', `"${name}" is outside of buffer bounds`);
 
 module.exports = {
-  CodedPlainError,
   CodedRangeError,
   CodedTypeError,
   argumentMustBeBuffer,

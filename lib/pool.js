@@ -10,12 +10,7 @@
 
 const { FastBuffer } = require('./fast-buffer');
 const { hasAlignment } = require('./host');
-const {
-  MathTrunc,
-  TypedArrayPrototypeGetBuffer,
-  TypedArrayPrototypeGetLength,
-  Uint8Array,
-} = require('./intrinsics');
+const { MathTrunc, TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
 const { guardSlab } = require('./slab-guard');
 
@@ -34,10 +29,11 @@ const SLACK = hasAlignment ? MAX_POOLED_ALIGNMENT : 0;
 /** The constructor whose `poolSize` counts. */
 let owner;
 
-/** The current slab; the part of it that is used, and where that starts; the first free byte of that part. */
+/** The current slab; the part of it that is used, where that starts and how long it is; the first free byte of that part. */
 let slab;
 let bytes = new Uint8Array(0);
 let base = 0;
+let end = 0;
 let next = 0;
 
 /** @param {{ poolSize: unknown }} constructor the one whose `poolSize` programs set */
@@ -65,18 +61,19 @@ const refill = () => {
   bytes = new Uint8Array(fresh, start, size);
   slab = fresh;
   base = start;
+  end = size;
   next = 0;
 };
 
 /**
- * Whether the current slab has room, after a refill when need be. The room is that of the memory itself, so a slab
- * that somebody managed to detach counts as full. Without room after a refill (`poolSize` gave two different
- * answers) the caller takes memory outside the pool.
+ * Whether the current slab has room, after a refill when need be. A slab that somebody managed to detach has none: its
+ * elements are gone, which is cheaper to ask than its length (1 ns of 18 for an `allocUnsafe(8)`). Without room after a
+ * refill (`poolSize` gave two different answers) the caller takes memory outside the pool.
  */
 const hasRoom = (size) => {
-  if (size <= TypedArrayPrototypeGetLength(bytes) - next) return true;
+  if (size <= end - next && bytes[0] !== undefined) return true;
   refill();
-  return size <= TypedArrayPrototypeGetLength(bytes);
+  return size <= end;
 };
 
 /** What `offset` lacks to a multiple of `alignment`, a power of two. Right beyond 2^31, too. */
@@ -92,8 +89,8 @@ const takePooled = (size) => {
   const length = size | 0;
   if (!hasRoom(length)) return undefined;
   const start = next;
-  const end = start + length;
-  next = end + paddingTo(end, ALIGNMENT);
+  const free = start + length;
+  next = free + paddingTo(free, ALIGNMENT);
   return new FastBuffer(slab, base + start, length);
 };
 
@@ -121,8 +118,8 @@ const encodePooled = (string, ops, room) => {
   if (!hasRoom(room)) return undefined;
   const start = next;
   const written = ops.write(bytes, string, start, room);
-  const end = start + written;
-  next = end + paddingTo(end, ALIGNMENT);
+  const free = start + written;
+  next = free + paddingTo(free, ALIGNMENT);
   return new FastBuffer(slab, base + start, written);
 };
 

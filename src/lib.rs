@@ -56,7 +56,6 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("transcode", convert::transcode),
     // Bytes with bytes.
     export!("compare", bytes::compare),
-    export!("copyBytes", bytes::copy),
     export!("equals", bytes::equals),
     export!("fillPattern", bytes::fill_pattern),
     export!("isAscii", bytes::is_ascii),

@@ -1,7 +1,6 @@
-//! Bytes with bytes: compare, copy, fill, swap, and the questions `isAscii` and `isUtf8`.
+//! Bytes with bytes: compare, fill, swap, and the questions `isAscii` and `isUtf8`.
 
 use std::cmp::Ordering;
-use std::ptr;
 
 use super::args::{Env, Value, View};
 use super::errors::Result;
@@ -33,26 +32,6 @@ pub(crate) fn compare(
 pub(crate) fn equals(env: Env, [a, b]: [Value; 2]) -> Result<Value> {
     let (a, b) = (env.view(a)?, env.view(b)?);
     env.bool_value(order::equals(a.bytes(), b.bytes()))
-}
-
-/// `(target, targetStart, source, sourceStart, count)`; the ranges may overlap. Returns the bytes copied.
-pub(crate) fn copy(
-    env: Env,
-    [target, target_start, source, source_start, count]: [Value; 5],
-) -> Result<Value> {
-    let (target, source) = (env.view(target)?, env.view(source)?);
-    let to = env.index(target_start)?.min(target.len());
-    let from = env.index(source_start)?.min(source.len());
-    let count = env
-        .index(count)?
-        .min(target.len() - to)
-        .min(source.len() - from);
-    if count > 0 {
-        // SAFETY: both ranges lie inside their views, which stay alive for this call; `copy` allows overlap, and no
-        // slice of either is alive.
-        unsafe { ptr::copy(source.as_ptr().add(from), target.as_ptr().add(to), count) };
-    }
-    env.size(count)
 }
 
 /// `(view, start, end, pattern)`: repeats the pattern over the range. An empty pattern leaves it as it is.
