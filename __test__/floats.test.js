@@ -62,6 +62,17 @@ for (const method of WRITERS) {
   });
 }
 
+/**
+ * What is certain of a NaN's field: that it is still one, and that the bytes around it are untouched. Which one is up
+ * to the compiler tier: native on Node 26.10 gives 7ff0000000000001 back as it was for 827 calls, then made quiet.
+ */
+const nanIn = (buf, kind, at) => {
+  const [size, littleEndian] = [kind < 2 ? 4 : 8, kind % 2 === 0];
+  const view = new DataView(buf.buffer, buf.byteOffset + at, size);
+  const field = size === 4 ? view.getFloat32(0, littleEndian) : view.getFloat64(0, littleEndian);
+  return { field, around: [...buf.subarray(0, at), ...buf.subarray(at + size)] };
+};
+
 for (const [i, writer] of WRITERS.entries()) {
   differential(`${READERS[i]} and ${writer} of the same bytes: what becomes of NaNs`, {
     input: fc.tuple(specialBytes(), fc.nat(16)),
@@ -70,7 +81,7 @@ for (const [i, writer] of WRITERS.entries()) {
       const from = Math.min(at, buf.length - 8);
       const value = buf[READERS[i]](from);
       buf[writer](value, from);
-      return { value, bytes: [...buf] };
+      return { value, bytes: Number.isNaN(value) ? nanIn(buf, i, from) : [...buf] };
     },
   });
 }

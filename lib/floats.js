@@ -5,7 +5,7 @@
  *
  * Bits become a number, and back, in a scratch array that is seen as bytes, as a 32-bit word and as floats. "Forwards"
  * is the host's own byte order, "backwards" the other; the methods carry these names as native's do.
- * NaNs go through the same conversions as native's (a signalling float comes back quiet).
+ * Of a NaN, what its payload becomes is up to the compiler tier, here as in native.
  */
 
 const { badOffset, badOffsetType } = require('./bounds');
