@@ -3,6 +3,7 @@
 /** Buffer.compare, Buffer.prototype.compare and equals: the order and the equality of bytes. */
 
 const { byteLengthOf } = require('./byte-length');
+const crossing = require('./crossing');
 const { argumentMustBeBuffer, makePlain } = require('./errors');
 const { kMaxLength } = require('./host');
 const {
@@ -10,7 +11,6 @@ const {
   RangeError,
   TypedArrayPrototypeGetByteLength,
 } = require('./intrinsics');
-const native = require('./native');
 const { isUint8Array, validateBuffer, validateOffset } = require('./validate');
 const { viewBytes } = require('./view-bytes');
 
@@ -59,7 +59,7 @@ const orderBytes = (a, aStart, b, bStart, count) => {
   const at = mismatch(a, aStart, b, bStart, near);
   if (at < near) return sign(a[aStart + at], b[bStart + at]);
   if (near === count) return 0;
-  return native.compare(a, aStart, aStart + count, b, bStart, bStart + count);
+  return crossing.compare(a, aStart, b, bStart, count);
 };
 
 const orderWhole = (a, b) => {
@@ -160,7 +160,7 @@ const equalBytes = (a, b) => {
   if (length !== byteLengthOf(b)) return false;
   const near = length <= TINY_EQUALS ? length : PROBE;
   if (mismatch(a, 0, b, 0, near) < near) return false;
-  return near === length || native.equals(a, b);
+  return near === length || crossing.equals(a, b);
 };
 
 /** `equals` on a receiver that is no Uint8Array: on a typed array of other elements, or an error. */

@@ -4,6 +4,7 @@
 
 const { byteLengthOf } = require('./byte-length');
 const { copyBytes } = require('./copy');
+const crossing = require('./crossing');
 const { ascii, encodeToBytes, latin1, lookup, utf8 } = require('./encodings');
 const {
   argumentMustBeBuffer,
@@ -23,7 +24,6 @@ const {
   TypedArrayPrototypeFill,
   TypedArrayPrototypeGetByteLength,
 } = require('./intrinsics');
-const native = require('./native');
 const { validateOffset } = require('./validate');
 const { viewBytes } = require('./view-bytes');
 
@@ -105,7 +105,7 @@ const fillConverted = (buf, value, from, to) => {
 const fillPattern = (bytes, pattern, from, to) => {
   const length = to - from;
   if (length > SMALL_PATTERN) {
-    native.fillPattern(bytes, from, to, pattern);
+    crossing.fillPattern(bytes, from, to, pattern);
     return;
   }
   const size = byteLengthOf(pattern);

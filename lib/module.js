@@ -2,6 +2,7 @@
 
 /** The functions of the module `buffer` beside the class: atob, btoa, isAscii, isUtf8, transcode. */
 
+const crossing = require('./crossing');
 const { isPlain } = require('./decode');
 const { ASCII, lookup, utf8 } = require('./encodings');
 const { CodedTypeError, invalidArgType, makeCoded, makePlain } = require('./errors');
@@ -80,7 +81,7 @@ const isTinyAscii = (input) => {
  * @throws {TypeError} ERR_INVALID_ARG_TYPE
  */
 function isUtf8(input) {
-  return isTinyAscii(input) || native.isUtf8(inputBytes(input));
+  return isTinyAscii(input) || crossing.isUtf8(inputBytes(input));
 }
 
 /**
@@ -90,7 +91,7 @@ function isUtf8(input) {
  * @throws {TypeError} ERR_INVALID_ARG_TYPE
  */
 function isAscii(input) {
-  return isTinyAscii(input) || native.isAscii(inputBytes(input));
+  return isTinyAscii(input) || crossing.isAscii(inputBytes(input));
 }
 
 /** The failures that `transcode` tells by ICU's names and numbers. */

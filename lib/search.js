@@ -2,6 +2,7 @@
 
 /** buf.indexOf, lastIndexOf and includes, with the `end` argument of Node 24 and 26 on every host. */
 
+const crossing = require('./crossing');
 const { ASCII, LATIN1, UTF16LE, UTF8, encodeToBytes, lookupAny, utf8 } = require('./encodings');
 const { invalidArgType, unknownEncoding } = require('./errors');
 const {
@@ -10,12 +11,8 @@ const {
   Number,
   NumberIsNaN,
   StringPrototypeCharCodeAt,
-  TypedArrayPrototypeGetBuffer,
-  TypedArrayPrototypeGetByteOffset,
   TypedArrayPrototypeGetLength,
-  Uint8Array,
 } = require('./intrinsics');
-const native = require('./native');
 const { findByte, findBytes, isTinySearch } = require('./tiny-search');
 const { isUint8Array } = require('./validate');
 const { viewBytes } = require('./view-bytes');
@@ -79,21 +76,7 @@ const searchByte = (bytes, byte, offset, end, forward) => {
   const from = startOf(offset, length, 1, forward);
   if (from === NOT_FOUND || limit === 0 || (forward && from >= limit)) return NOT_FOUND;
   if (isTinySearch(limit, from, forward)) return findByte(bytes, byte, from, limit, forward);
-  return native.searchByte(bytes, byte, from, limit, forward);
-};
-
-/** Searches for 16-bit units: the needle is cut to whole ones, and an odd offset to the one that it lies in. */
-const searchWide = (bytes, needle, needleLength, from, limit, forward) => {
-  if (needleLength < 2) return NOT_FOUND;
-  const units =
-    needleLength % 2 === 0
-      ? needle
-      : new Uint8Array(
-          TypedArrayPrototypeGetBuffer(needle),
-          TypedArrayPrototypeGetByteOffset(needle),
-          needleLength - 1,
-        );
-  return native.searchWide(bytes, units, toEven(from), limit, forward);
+  return crossing.searchByte(bytes, byte, from, limit, forward);
 };
 
 const searchBytes = (bytes, needle, offset, end, wide, forward) => {
@@ -104,18 +87,19 @@ const searchBytes = (bytes, needle, offset, end, wide, forward) => {
   if (from === NOT_FOUND) return NOT_FOUND;
   if (needleLength === 0) return from < limit ? from : limit;
   if (needleLength > limit || (forward && from + needleLength > limit)) return NOT_FOUND;
-  if (wide) return searchWide(bytes, needle, needleLength, from, limit, forward);
+  if (wide) {
+    // Half a unit is never found.
+    if (needleLength < 2) return NOT_FOUND;
+    return crossing.searchBytes(bytes, needle, toEven(from), limit, forward, true);
+  }
   if (isTinySearch(limit, from, forward)) {
     return findBytes(bytes, needle, needleLength, from, limit, forward);
   }
-  return native.searchBytes(bytes, needle, from, limit, forward);
+  return crossing.searchBytes(bytes, needle, from, limit, forward, false);
 };
 
-/** Longest string, in code units, that is looked for without a crossing: a needle is encoded at 2 ns a unit. */
-const TINY_NEEDLE = 16;
-
-/** Where such a needle is encoded, at most three bytes a unit. No code of the caller runs while it is in use. */
-const tinyNeedle = new Uint8Array(3 * TINY_NEEDLE);
+/** Longest string, in code units, whose bytes are written to the block: 2 ns a unit. To hand a string over costs 100. */
+const SHORT_TEXT = 24;
 
 /** Whether the encoding writes a code unit as the byte of the same number. */
 const isOneByte = (unit, id) => unit < (id === UTF8 ? 0x80 : 0x100);
@@ -138,12 +122,16 @@ const searchString = (bytes, string, ops, offset, end, forward) => {
   if (from === NOT_FOUND || shortest > limit || (forward && from + shortest > limit)) {
     return NOT_FOUND;
   }
-  if (wide) return native.searchString(bytes, string, UTF16LE, toEven(from), limit, forward);
-  if (string.length <= TINY_NEEDLE && isTinySearch(limit, from, forward)) {
-    const needleLength = ops.write(tinyNeedle, string, 0, 3 * TINY_NEEDLE);
-    return findBytes(bytes, tinyNeedle, needleLength, from, limit, forward);
+  const first = wide ? toEven(from) : from;
+  if (string.length > SHORT_TEXT) {
+    const encoding = id === ASCII ? LATIN1 : id;
+    return crossing.searchString(bytes, string, encoding, first, limit, forward, wide);
   }
-  return native.searchString(bytes, string, id === UTF8 ? UTF8 : LATIN1, from, limit, forward);
+  const needleLength = ops.write(crossing.shortBytes, string, 0, crossing.SHORT);
+  if (!wide && isTinySearch(limit, from, forward)) {
+    return findBytes(bytes, crossing.shortBytes, needleLength, from, limit, forward);
+  }
+  return crossing.searchShort(bytes, needleLength, first, limit, forward, wide);
 };
 
 /** Where a backward search begins by default: the property `length`, which may lie, but not be something to coerce. */

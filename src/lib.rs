@@ -54,20 +54,21 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("atob", convert::atob),
     export!("btoa", convert::btoa),
     export!("transcode", convert::transcode),
-    // Bytes with bytes.
+    // Bytes with bytes. Here and below, numbers and answers cross in the block (`binding/block.rs`).
     export!("compare", bytes::compare),
     export!("equals", bytes::equals),
     export!("fillPattern", bytes::fill_pattern),
+    export!("fillShort", bytes::fill_short),
     export!("isAscii", bytes::is_ascii),
     export!("isUtf8", bytes::is_utf8),
     export!("swap16", bytes::swap16),
     export!("swap32", bytes::swap32),
     export!("swap64", bytes::swap64),
-    // Search: (view, what, from, to, forward).
+    // Search: (view, what).
     export!("searchByte", search::byte),
     export!("searchBytes", search::bytes),
+    export!("searchShort", search::short),
     export!("searchString", search::string),
-    export!("searchWide", search::wide),
     // Memory.
     export!("alignmentGap", memory::alignment_gap),
     export!("createSlab", memory::create_slab),

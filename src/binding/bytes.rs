@@ -1,43 +1,47 @@
-//! Bytes with bytes: compare, fill, swap, and the questions `isAscii` and `isUtf8`.
+//! Bytes with bytes: compare, fill, swap, and the questions `isAscii` and `isUtf8`. Ranges and answers are in the
+//! [block](super::block).
 
 use std::cmp::Ordering;
 
-use super::args::{Env, Value, View};
+use super::args::{Env, Value};
 use super::errors::Result;
 use crate::core::codec::{ascii, utf8};
 use crate::core::{compare as order, copied as copy_of, fill, swap};
 
-/// `start..end` clamped to a view's true length.
-fn clamp(env: Env, view: &View<'_>, start: Value, end: Value) -> Result<(usize, usize)> {
-    let end = env.index(end)?.min(view.len());
-    Ok((env.index(start)?.min(end), end))
+/// The range between the operands at two places of the block, clamped to a view's true length.
+fn range(env: Env, len: usize, start: usize, end: usize) -> std::ops::Range<usize> {
+    let end = env.operand_index(end).min(len);
+    env.operand_index(start).min(end)..end
 }
 
-pub(crate) fn compare(
-    env: Env,
-    [a, a_start, a_end, b, b_start, b_end]: [Value; 6],
-) -> Result<Value> {
+/// Leaves a yes or no in the block.
+fn answer(env: Env, flag: bool) -> Result<Value> {
+    env.answer(f64::from(u8::from(flag)));
+    env.undefined()
+}
+
+/// `(a, b)`; in the block: start and end of the range in `a`, then in `b`.
+pub(crate) fn compare(env: Env, [a, b]: [Value; 2]) -> Result<Value> {
     let (a, b) = (env.view(a)?, env.view(b)?);
-    let (a_start, a_end) = clamp(env, &a, a_start, a_end)?;
-    let (b_start, b_end) = clamp(env, &b, b_start, b_end)?;
-    env.int(
-        match order::compare(&a.bytes()[a_start..a_end], &b.bytes()[b_start..b_end]) {
-            Ordering::Less => -1,
-            Ordering::Equal => 0,
-            Ordering::Greater => 1,
-        },
-    )
+    let (left, right) = (range(env, a.len(), 0, 1), range(env, b.len(), 2, 3));
+    env.answer(match order::compare(&a.bytes()[left], &b.bytes()[right]) {
+        Ordering::Less => -1.0,
+        Ordering::Equal => 0.0,
+        Ordering::Greater => 1.0,
+    });
+    env.undefined()
 }
 
 pub(crate) fn equals(env: Env, [a, b]: [Value; 2]) -> Result<Value> {
     let (a, b) = (env.view(a)?, env.view(b)?);
-    env.bool_value(order::equals(a.bytes(), b.bytes()))
+    answer(env, order::equals(a.bytes(), b.bytes()))
 }
 
-/// `(view, start, end, pattern)`: repeats the pattern over the range. An empty pattern leaves it as it is.
-pub(crate) fn fill_pattern(env: Env, [target, start, end, pattern]: [Value; 4]) -> Result<Value> {
+/// `(view, pattern)`; in the block: start and end of the range over which the pattern is repeated. An empty pattern leaves
+/// it as it is.
+pub(crate) fn fill_pattern(env: Env, [target, pattern]: [Value; 2]) -> Result<Value> {
     let (mut target, pattern) = (env.view(target)?, env.view(pattern)?);
-    let (start, end) = clamp(env, &target, start, end)?;
+    let range = range(env, target.len(), 0, 1);
     // A pattern that lies in the target itself would change while it is being repeated.
     let copied = if target.overlaps(&pattern) {
         Some(copy_of(pattern.bytes())?)
@@ -45,8 +49,18 @@ pub(crate) fn fill_pattern(env: Env, [target, start, end, pattern]: [Value; 4]) 
         None
     };
     // SAFETY: the pattern's bytes are either a copy or do not overlap the target.
-    let range = unsafe { &mut target.bytes_mut()[start..end] };
+    let range = unsafe { &mut target.bytes_mut()[range] };
     fill::fill(range, copied.as_deref().unwrap_or(pattern.bytes()));
+    env.undefined()
+}
+
+/// `(view)`; in the block: start, end, and the length of the pattern, which is in the block's bytes.
+pub(crate) fn fill_short(env: Env, [target]: [Value; 1]) -> Result<Value> {
+    let mut target = env.view(target)?;
+    let range = range(env, target.len(), 0, 1);
+    // SAFETY: the only view of this call; the block is no view's memory.
+    let range = unsafe { &mut target.bytes_mut()[range] };
+    fill::fill(range, env.short(env.operand_index(2)));
     env.undefined()
 }
 
@@ -71,10 +85,10 @@ pub(crate) fn swap64(env: Env, [view]: [Value; 1]) -> Result<Value> {
 
 pub(crate) fn is_ascii(env: Env, [view]: [Value; 1]) -> Result<Value> {
     let view = env.view(view)?;
-    env.bool_value(ascii::is_ascii(view.bytes()))
+    answer(env, ascii::is_ascii(view.bytes()))
 }
 
 pub(crate) fn is_utf8(env: Env, [view]: [Value; 1]) -> Result<Value> {
     let view = env.view(view)?;
-    env.bool_value(utf8::is_valid(view.bytes()))
+    answer(env, utf8::is_valid(view.bytes()))
 }

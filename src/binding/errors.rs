@@ -6,7 +6,6 @@ use std::ptr;
 use napi::sys;
 use thiserror::Error as ThisError;
 
-use super::args::Env;
 use crate::core;
 
 /// Why a callback could not give a value.
@@ -65,25 +64,26 @@ impl Failure {
     }
 }
 
-impl Env {
-    /// Throws; the returned handle (null) is what the callback must give back to Node.
-    pub(crate) fn throw(self, failure: &Failure) -> sys::napi_value {
-        if matches!(
-            failure,
-            Failure::Status(sys::Status::napi_pending_exception)
-        ) {
-            return ptr::null_mut();
-        }
-        let (class, code) = failure.kind();
-        let mut text = failure.to_string().into_bytes();
-        text.push(0);
-        let throw = match class {
-            Class::Error => sys::napi_throw_error,
-            Class::Range => sys::napi_throw_range_error,
-            Class::Type => sys::napi_throw_type_error,
-        };
-        // SAFETY: live environment; both texts end with NUL. When even throwing fails there is nothing left to do.
-        let _ = unsafe { throw(self.raw(), code.as_ptr(), text.as_ptr().cast()) };
-        ptr::null_mut()
+/// Throws; the returned handle (null) is what the callback must give back to Node.
+///
+/// # Safety
+/// `env` is the environment of the running callback.
+pub(crate) unsafe fn throw(env: sys::napi_env, failure: &Failure) -> sys::napi_value {
+    if matches!(
+        failure,
+        Failure::Status(sys::Status::napi_pending_exception)
+    ) {
+        return ptr::null_mut();
     }
+    let (class, code) = failure.kind();
+    let mut text = failure.to_string().into_bytes();
+    text.push(0);
+    let throw = match class {
+        Class::Error => sys::napi_throw_error,
+        Class::Range => sys::napi_throw_range_error,
+        Class::Type => sys::napi_throw_type_error,
+    };
+    // SAFETY: live environment; both texts end with NUL. When even throwing fails there is nothing left to do.
+    let _ = unsafe { throw(env, code.as_ptr(), text.as_ptr().cast()) };
+    ptr::null_mut()
 }

@@ -6,6 +6,7 @@
 //! arguments, stops panics at the boundary and throws what failed.
 
 pub(crate) mod args;
+pub(crate) mod block;
 pub(crate) mod bytes;
 pub(crate) mod convert;
 pub(crate) mod errors;
@@ -21,7 +22,7 @@ use napi::{JsValue as _, sys};
 use napi_derive::napi;
 
 use args::{Env, Value};
-use errors::{Failure, Result};
+use errors::{Failure, Result, throw};
 
 /// A row of the table of exports.
 pub(crate) struct Export {
@@ -62,18 +63,18 @@ pub(crate) unsafe fn enter<const N: usize>(
     info: sys::napi_callback_info,
     function: fn(Env, [Value; N]) -> Result<Value>,
 ) -> sys::napi_value {
-    // SAFETY: `env` lives for the whole callback, and `Env` does not leave it.
-    let env = unsafe { Env::new(env) };
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        // SAFETY: `info` belongs to this call.
-        let values = unsafe { env.arguments::<N>(info) }?;
+        // SAFETY: by the caller's promise; `Env` does not leave the callback.
+        let (env, values) = unsafe { Env::open::<N>(env, info) }?;
         function(env, values)
     }));
-    match outcome {
-        Ok(Ok(value)) => value.raw(),
-        Ok(Err(failure)) => env.throw(&failure),
-        Err(_) => env.throw(&Failure::Panic),
-    }
+    let failure = match outcome {
+        Ok(Ok(value)) => return value.raw(),
+        Ok(Err(failure)) => failure,
+        Err(_) => Failure::Panic,
+    };
+    // SAFETY: by the caller's promise.
+    unsafe { throw(env, &failure) }
 }
 
 /// Fills the addon's exports from [the table](crate::EXPORTS), once per environment.

@@ -1,8 +1,8 @@
 //! Search: a byte, bytes, a string, or 16-bit units, forwards and backwards.
 //!
-//! All take `(haystack, what, from, to, forward)`. A forward search finds the first match that starts at or after
-//! `from`, a backward one the last that starts at or before `from`; either way the match lies wholly below `to`.
-//! They return the byte offset, or -1.
+//! In the [block](super::block) are, in this order, `from`, `to` and the mode. A forward search finds the first match that
+//! starts at or after `from`, a backward one the last that starts at or before `from`; either way the match lies wholly
+//! below `to`. The answer is the byte offset, or -1.
 
 use super::args::{Env, Value};
 use super::errors::{Failure, Result};
@@ -10,20 +10,31 @@ use super::strings::{units, with_units};
 use crate::core::codec::{latin1, utf8, utf16};
 use crate::core::{Error, search, zeroed};
 
-/// Where to look.
+/// The bits of the mode.
+const FORWARD: usize = 1;
+const WIDE: usize = 2;
+
+/// The place in the block of what else a function needs: a byte, the length of a short needle, the encoding of a string.
+const EXTRA: usize = 3;
+
+/// Where to look, and how.
 struct Window {
     from: usize,
     to: usize,
     forward: bool,
+    /// As 16-bit units.
+    wide: bool,
 }
 
 impl Window {
-    fn read(env: Env, len: usize, [from, to, forward]: [Value; 3]) -> Result<Self> {
-        Ok(Self {
-            from: env.index(from)?,
-            to: env.index(to)?.min(len),
-            forward: env.boolean(forward)?,
-        })
+    fn read(env: Env, len: usize) -> Self {
+        let mode = env.operand_index(2);
+        Self {
+            from: env.operand_index(0),
+            to: env.operand_index(1).min(len),
+            forward: mode & FORWARD != 0,
+            wide: mode & WIDE != 0,
+        }
     }
 
     /// The part of the haystack that can hold a match of `needle_len` bytes, and where it begins.
@@ -52,12 +63,11 @@ impl Window {
         found.map(|at| base + at)
     }
 
-    fn bytes(&self, hay: &[u8], needle: &[u8]) -> Option<usize> {
-        self.run(hay, needle, search::find, search::rfind)
-    }
-
-    /// 16-bit units sit at even offsets from the haystack's start, so the window begins at one.
-    fn wide(&self, hay: &[u8], needle: &[u8]) -> Option<usize> {
+    fn find(&self, hay: &[u8], needle: &[u8]) -> Option<usize> {
+        if !self.wide {
+            return self.run(hay, needle, search::find, search::rfind);
+        }
+        // 16-bit units sit at even offsets from the haystack's start, so the window begins at one.
         let even = Self {
             from: if self.forward {
                 self.from.saturating_add(1) & !1
@@ -70,52 +80,53 @@ impl Window {
     }
 }
 
-fn position(env: Env, found: Option<usize>) -> Result<Value> {
-    match found {
-        Some(at) => env.size(at),
-        None => env.int(-1),
-    }
+#[expect(clippy::cast_precision_loss, reason = "offsets are below 2^53")]
+fn answer(env: Env, found: Option<usize>) -> Result<Value> {
+    env.answer(found.map_or(-1.0, |at| at as f64));
+    env.undefined()
 }
 
-pub(crate) fn byte(env: Env, [hay, byte, from, to, forward]: [Value; 5]) -> Result<Value> {
+/// `(haystack)`; the byte is the block's extra number.
+pub(crate) fn byte(env: Env, [hay]: [Value; 1]) -> Result<Value> {
     let hay = env.view(hay)?;
-    let window = Window::read(env, hay.len(), [from, to, forward])?;
+    let window = Window::read(env, hay.len());
     let (part, base) = window.part(hay.bytes(), 1);
-    #[expect(clippy::cast_possible_truncation, reason = "the shim passes 0 to 255")]
-    let byte = env.index(byte)? as u8;
+    #[expect(clippy::cast_possible_truncation, reason = "the shim leaves 0 to 255")]
+    let byte = env.operand_index(EXTRA) as u8;
     let found = if window.forward {
         search::find_byte(part, byte)
     } else {
         search::rfind_byte(part, byte)
     };
-    position(env, found.map(|at| base + at))
+    answer(env, found.map(|at| base + at))
 }
 
-pub(crate) fn bytes(env: Env, [hay, needle, from, to, forward]: [Value; 5]) -> Result<Value> {
+/// `(haystack)`; the needle is in the block, its length is the extra number.
+pub(crate) fn short(env: Env, [hay]: [Value; 1]) -> Result<Value> {
+    let hay = env.view(hay)?;
+    let needle = env.short(env.operand_index(EXTRA));
+    answer(env, Window::read(env, hay.len()).find(hay.bytes(), needle))
+}
+
+/// `(haystack, needle)`.
+pub(crate) fn bytes(env: Env, [hay, needle]: [Value; 2]) -> Result<Value> {
     let (hay, needle) = (env.view(hay)?, env.view(needle)?);
-    let window = Window::read(env, hay.len(), [from, to, forward])?;
-    position(env, window.bytes(hay.bytes(), needle.bytes()))
+    answer(
+        env,
+        Window::read(env, hay.len()).find(hay.bytes(), needle.bytes()),
+    )
 }
 
-pub(crate) fn wide(env: Env, [hay, needle, from, to, forward]: [Value; 5]) -> Result<Value> {
-    let (hay, needle) = (env.view(hay)?, env.view(needle)?);
-    let window = Window::read(env, hay.len(), [from, to, forward])?;
-    position(env, window.wide(hay.bytes(), needle.bytes()))
-}
-
-/// The encodings in which a needle can be a string; the shim passes the number.
+/// The encodings in which a needle can be a string: the block's extra number.
 const UTF8: usize = 0;
 const LATIN1: usize = 1;
 const UTF16LE: usize = 2;
 
-/// `(haystack, string, encoding, from, to, forward)`.
-pub(crate) fn string(
-    env: Env,
-    [hay, text, encoding, from, to, forward]: [Value; 6],
-) -> Result<Value> {
+/// `(haystack, string)`.
+pub(crate) fn string(env: Env, [hay, text]: [Value; 2]) -> Result<Value> {
     let hay = env.view(hay)?;
-    let window = Window::read(env, hay.len(), [from, to, forward])?;
-    let encoding = env.index(encoding)?;
+    let window = Window::read(env, hay.len());
+    let encoding = env.operand_index(EXTRA);
     let found = with_units(env, text, |text| {
         units!(text, |units| {
             let mut needle = match encoding {
@@ -130,12 +141,8 @@ pub(crate) fn string(
                 _ => utf16::encode(units, &mut needle),
             };
             needle.truncate(len);
-            Ok(if encoding == UTF16LE {
-                window.wide(hay.bytes(), &needle)
-            } else {
-                window.bytes(hay.bytes(), &needle)
-            })
+            Ok(window.find(hay.bytes(), &needle))
         })
     })??;
-    position(env, found)
+    answer(env, found)
 }

@@ -1,0 +1,127 @@
+'use strict';
+
+/**
+ * Calls of the addon whose numbers cross in the block: memory that the shim and the addon share.
+ *
+ * A number costs 4 to 5 ns as an argument and 4 as a result, a store into the block less than 1
+ * (docs/architecture.md, "What a crossing costs"). It is filled right before the call, when no code of the caller's can
+ * run any more, and never handed out. Bytes are true Uint8Arrays throughout; the addon clamps ranges to their lengths.
+ */
+
+const { Float64Array, Uint8Array } = require('./intrinsics');
+const native = require('./native');
+
+/** Numbers at the start, then bytes: as in src/binding/block.rs. */
+const NUMBERS = 8;
+const BYTES_AT = NUMBERS * 8;
+
+const numbers = new Float64Array(native.block, 0, NUMBERS);
+
+/** Where a needle or a pattern is put that crosses in the block. */
+const shortBytes = new Uint8Array(native.block, BYTES_AT);
+
+/** The most bytes of one. */
+const SHORT = 192;
+
+/** The bits of the mode of a search. */
+const FORWARD = 1;
+const WIDE = 2;
+
+/** The order of `count` bytes each: -1, 0 or 1. */
+const compare = (a, aStart, b, bStart, count) => {
+  numbers[0] = aStart;
+  numbers[1] = aStart + count;
+  numbers[2] = bStart;
+  numbers[3] = bStart + count;
+  native.compare(a, b);
+  return numbers[0];
+};
+
+const equals = (a, b) => {
+  native.equals(a, b);
+  return numbers[0] !== 0;
+};
+
+/** Repeats a pattern from `from` to `to`. It may lie in the target. */
+const fillPattern = (bytes, from, to, pattern) => {
+  numbers[0] = from;
+  numbers[1] = to;
+  native.fillPattern(bytes, pattern);
+};
+
+/** Repeats the first `size` of `shortBytes`. */
+const fillShort = (bytes, from, to, size) => {
+  numbers[0] = from;
+  numbers[1] = to;
+  numbers[2] = size;
+  native.fillShort(bytes);
+};
+
+const isAscii = (bytes) => {
+  native.isAscii(bytes);
+  return numbers[0] !== 0;
+};
+
+const isUtf8 = (bytes) => {
+  native.isUtf8(bytes);
+  return numbers[0] !== 0;
+};
+
+const prepareSearch = (from, to, mode, extra) => {
+  numbers[0] = from;
+  numbers[1] = to;
+  numbers[2] = mode;
+  numbers[3] = extra;
+};
+
+/**
+ * @param {Uint8Array} bytes
+ * @param {number} byte
+ * @param {number} from the first (or, backwards, the last) place where a match may begin
+ * @param {number} to the match ends by here
+ * @param {boolean} forward
+ * @returns {number} where the match begins, or -1. All four alike.
+ */
+const searchByte = (bytes, byte, from, to, forward) => {
+  prepareSearch(from, to, forward ? FORWARD : 0, byte);
+  native.searchByte(bytes);
+  return numbers[0];
+};
+
+const modeOf = (forward, wide) => (forward ? FORWARD : 0) | (wide ? WIDE : 0);
+
+/** @param {boolean} wide whether both are 16-bit units, which the match starts at one of; a last odd byte plays no part */
+const searchBytes = (bytes, needle, from, to, forward, wide) => {
+  prepareSearch(from, to, modeOf(forward, wide), 0);
+  native.searchBytes(bytes, needle);
+  return numbers[0];
+};
+
+/** The needle is the first `size` of `shortBytes`. */
+const searchShort = (bytes, size, from, to, forward, wide) => {
+  prepareSearch(from, to, modeOf(forward, wide), size);
+  native.searchShort(bytes);
+  return numbers[0];
+};
+
+/** @param {number} encoding 0 utf8, 1 latin1, 2 utf16le, and then `wide` */
+const searchString = (bytes, string, encoding, from, to, forward, wide) => {
+  prepareSearch(from, to, modeOf(forward, wide), encoding);
+  native.searchString(bytes, string);
+  return numbers[0];
+};
+
+module.exports = {
+  SHORT,
+  compare,
+  equals,
+  fillPattern,
+  fillShort,
+  isAscii,
+  isUtf8,
+  searchByte,
+  searchBytes,
+  searchShort,
+  searchString,
+  shortBytes,
+};
