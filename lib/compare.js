@@ -7,22 +7,31 @@ const crossing = require('./crossing');
 const { argumentMustBeBuffer, makePlain } = require('./errors');
 const { kMaxLength } = require('./host');
 const {
+  Int32Array,
   ObjectDefineProperty,
   RangeError,
   TypedArrayPrototypeGetByteLength,
+  TypedArrayPrototypeSet,
+  Uint8Array,
 } = require('./intrinsics');
 const { isUint8Array, validateBuffer, validateOffset } = require('./validate');
 const { viewBytes } = require('./view-bytes');
 
-/**
- * Longest range, in bytes, that is compared here. Crossing costs 70 ns for `equals` and 90 for `compare`, whatever
- * the length; the loop below takes 54 ns for 48 bytes and 67 for 64 (Node 20 and 24 alike).
- */
-const TINY_EQUALS = 64;
-const TINY_COMPARE = 80;
+/** Longest range, in bytes, that is compared byte by byte: 30 ns for 40 on Node 24, 38 on Node 20. */
+const TINY = 40;
 
-/** How far longer ranges are compared here all the same: most that differ do so early, and 5 ns then save a crossing. */
-const PROBE = 8;
+/**
+ * Longest array that is copied to be compared four bytes at a time. Two copies take 25 ns, and 64 bytes then 31 in all, 192
+ * bytes 44, on all four lines (fast clock). A crossing takes 45 to 50, whatever the length; reaching the words through views
+ * of the memory itself 50 to 80.
+ */
+const SMALL = 192;
+
+/** Where such arrays are copied to. No code of the caller's runs while they are in use. */
+const leftBytes = new Uint8Array(SMALL);
+const rightBytes = new Uint8Array(SMALL);
+const leftWords = new Int32Array(leftBytes.buffer);
+const rightWords = new Int32Array(rightBytes.buffer);
 
 /**
  * The index of the first byte that differs, or `count`. Eight bytes at a time: one branch instead of eight
@@ -48,24 +57,51 @@ const mismatch = (a, aStart, b, bStart, count) => {
   return i;
 };
 
+/** {@link mismatch} of the beginnings of two arrays that are no longer than {@link SMALL}. */
+const mismatchSmall = (a, b, count) => {
+  TypedArrayPrototypeSet(leftBytes, a, 0);
+  TypedArrayPrototypeSet(rightBytes, b, 0);
+  const words = count >> 2;
+  let i = 0;
+  for (; i + 3 < words; i += 4) {
+    const difference =
+      (leftWords[i] ^ rightWords[i]) |
+      (leftWords[i + 1] ^ rightWords[i + 1]) |
+      (leftWords[i + 2] ^ rightWords[i + 2]) |
+      (leftWords[i + 3] ^ rightWords[i + 3]);
+    if (difference !== 0) break;
+  }
+  let at = 4 * i;
+  while (at < count && leftBytes[at] === rightBytes[at]) at++;
+  return at;
+};
+
 const sign = (a, b) => {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 };
 
-/** The order of `count` bytes each, which lie within true Uint8Arrays. */
+/** The order of `count` bytes each, which lie within true Uint8Arrays. The first byte decides most of the time. */
 const orderBytes = (a, aStart, b, bStart, count) => {
-  const near = count <= TINY_COMPARE ? count : PROBE;
-  const at = mismatch(a, aStart, b, bStart, near);
-  if (at < near) return sign(a[aStart + at], b[bStart + at]);
-  if (near === count) return 0;
-  return crossing.compare(a, aStart, b, bStart, count);
+  if (count <= TINY) {
+    const at = mismatch(a, aStart, b, bStart, count);
+    return at < count ? sign(a[aStart + at], b[bStart + at]) : 0;
+  }
+  const first = sign(a[aStart], b[bStart]);
+  return first === 0 ? crossing.compare(a, aStart, b, bStart, count) : first;
 };
 
 const orderWhole = (a, b) => {
   const aLength = byteLengthOf(a);
   const bLength = byteLengthOf(b);
-  const order = orderBytes(a, 0, b, 0, aLength < bLength ? aLength : bLength);
+  const count = aLength < bLength ? aLength : bLength;
+  let order;
+  if (count > TINY && aLength <= SMALL && bLength <= SMALL) {
+    const at = mismatchSmall(a, b, count);
+    order = at < count ? sign(leftBytes[at], rightBytes[at]) : 0;
+  } else {
+    order = orderBytes(a, 0, b, 0, count);
+  }
   return order === 0 ? sign(aLength, bLength) : order;
 };
 
@@ -158,9 +194,10 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
 const equalBytes = (a, b) => {
   const length = byteLengthOf(a);
   if (length !== byteLengthOf(b)) return false;
-  const near = length <= TINY_EQUALS ? length : PROBE;
-  if (mismatch(a, 0, b, 0, near) < near) return false;
-  return near === length || crossing.equals(a, b);
+  if (length <= TINY) return mismatch(a, 0, b, 0, length) === length;
+  if (a[0] !== b[0]) return false;
+  if (length <= SMALL) return mismatchSmall(a, b, length) === length;
+  return crossing.equals(a, b);
 };
 
 /** `equals` on a receiver that is no Uint8Array: on a typed array of other elements, or an error. */

@@ -38,6 +38,7 @@ module.exports = {
   ErrorCaptureStackTrace: Error.captureStackTrace,
   Float32Array,
   Float64Array,
+  Int32Array,
   Number,
   RangeError,
   String,

@@ -2,6 +2,7 @@
 
 /** buf.indexOf, lastIndexOf and includes, with the `end` argument of Node 24 and 26 on every host. */
 
+const { byteLengthOf } = require('./byte-length');
 const crossing = require('./crossing');
 const { ASCII, LATIN1, UTF16LE, UTF8, encodeToBytes, lookupAny, utf8 } = require('./encodings');
 const { invalidArgType, unknownEncoding } = require('./errors');
@@ -42,6 +43,7 @@ const END_WRAPS = 2 ** 63;
 
 /** Where the haystack ends: `end` cut to the true length. What is no number (native dies of it) is no limit. */
 const toLimit = (end, length) => {
+  if (end === length) return length;
   if (typeof end !== 'number') return length;
   if (!(end > 0 && end < END_WRAPS)) return 0;
   return end < length ? MathTrunc(end) : length;
@@ -59,6 +61,8 @@ const toEven = (offset) => offset - (offset % 2);
  * @returns {number} NOT_FOUND when nothing can be found from there
  */
 const startOf = (offset, length, needleLength, forward) => {
+  // The usual case first: rounding 0 takes 2 ns of the 25 that a short search has.
+  if (offset === 0 && needleLength <= length) return 0;
   let at = MathTrunc(offset) + 0;
   if (at < 0) {
     at += length;
@@ -71,7 +75,7 @@ const startOf = (offset, length, needleLength, forward) => {
 };
 
 const searchByte = (bytes, byte, offset, end, forward) => {
-  const length = TypedArrayPrototypeGetLength(bytes);
+  const length = byteLengthOf(bytes);
   const limit = toLimit(end, length);
   const from = startOf(offset, length, 1, forward);
   if (from === NOT_FOUND || limit === 0 || (forward && from >= limit)) return NOT_FOUND;
@@ -153,6 +157,15 @@ const ownEnd = (self) => {
  * @throws {TypeError} ERR_INVALID_ARG_TYPE, ERR_UNKNOWN_ENCODING
  */
 const search = (self, value, offset, end, encoding, forward) => {
+  if (
+    offset === undefined &&
+    end === undefined &&
+    typeof value === 'number' &&
+    isUint8Array(self)
+  ) {
+    const { length } = self;
+    return searchByte(self, value & 0xff, forward ? 0 : ownEnd(self), length, forward);
+  }
   let limit = end;
   let name = encoding;
   if (end === undefined || typeof end === 'string') {

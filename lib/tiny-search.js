@@ -3,13 +3,23 @@
 /** Search in a few bytes, in plain JavaScript: the tiny tier of search.js. */
 
 /**
- * The most bytes that a tiny search looks at. A loop takes about 1 ns a byte; a crossing with a haystack and three
- * numbers 60 to 90.
+ * The most bytes that a tiny search looks at. 64 bytes take 39 ns for a byte (all four lines); a crossing takes 36 to 40.
  */
-const TINY_HAYSTACK = 48;
+const TINY_HAYSTACK = 64;
 
 /** Whether a search that begins at `from` looks at few enough bytes below `to`. */
 const isTinySearch = (to, from, forward) => (forward ? to - from : from) <= TINY_HAYSTACK;
+
+/** Eight at a time: 48 bytes take 30 ns instead of 42 (Node 20) or 50 (Node 22), and the same 30 on Node 24 and 26. */
+const isAmongEight = (bytes, byte, at) =>
+  bytes[at] === byte ||
+  bytes[at + 1] === byte ||
+  bytes[at + 2] === byte ||
+  bytes[at + 3] === byte ||
+  bytes[at + 4] === byte ||
+  bytes[at + 5] === byte ||
+  bytes[at + 6] === byte ||
+  bytes[at + 7] === byte;
 
 /**
  * @param {Uint8Array} bytes
@@ -21,10 +31,14 @@ const isTinySearch = (to, from, forward) => (forward ? to - from : from) <= TINY
  */
 const findByte = (bytes, byte, from, to, forward) => {
   if (forward) {
-    for (let i = from; i < to; i++) if (bytes[i] === byte) return i;
+    let i = from;
+    while (i + 7 < to && !isAmongEight(bytes, byte, i)) i += 8;
+    for (; i < to; i++) if (bytes[i] === byte) return i;
     return -1;
   }
-  for (let i = from < to ? from : to - 1; i >= 0; i--) if (bytes[i] === byte) return i;
+  let i = from < to ? from : to - 1;
+  while (i >= 7 && !isAmongEight(bytes, byte, i - 7)) i -= 8;
+  for (; i >= 0; i--) if (bytes[i] === byte) return i;
   return -1;
 };
 
