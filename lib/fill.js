@@ -20,7 +20,6 @@ const {
   MathTrunc,
   NumberIsInteger,
   StringPrototypeCharCodeAt,
-  TypedArrayPrototypeCopyWithin,
   TypedArrayPrototypeFill,
   TypedArrayPrototypeGetByteLength,
 } = require('./intrinsics');
@@ -30,11 +29,17 @@ const { viewBytes } = require('./view-bytes');
 /** Longest fill with one number, in elements, that is done by a loop: 15 ns for 16 on Node 24, where `TypedArray.prototype.fill` takes 20. */
 const TINY_NUMBER = 16;
 
-/** How far a pattern is repeated byte by byte: 36 to 56 ns for 64 bytes. Doubling takes 17 ns a step from there. */
-const TINY_PATTERN = 64;
+/**
+ * Longest fill with a pattern that is done here, byte by byte, in bytes: 45 ns for 32 on Node 24. A crossing takes 45 with
+ * the pattern in the block, 55 with its view.
+ */
+const TINY_PATTERN = 32;
 
-/** Longest fill with a pattern that is done by doubling, in bytes: the addon takes as long for 1,024 (120 ns) and less for more. */
-const SMALL_PATTERN = 1024;
+/** Longest view whose bytes are put into the block, at 1 ns a byte; to hand a view over costs 13. */
+const SHORT_VIEW = 12;
+
+/** Longest text, in code units, that is encoded into the block. At 3 bytes a unit it fits; from here on the encoding itself crosses. */
+const SHORT_TEXT = 24;
 
 /** No encoding makes more bytes of a code unit. */
 const MAX_BYTES_PER_UNIT = 3;
@@ -67,18 +72,7 @@ const fillNumber = (buf, number, from, to) => {
 
 /** Repeats the first `size` bytes of `bytes[from, to)` over the rest of it. */
 const repeat = (bytes, from, to, size) => {
-  let filled = from + size;
-  if (size < TINY_PATTERN) {
-    // Up to a whole number of patterns, so that doubling goes on in step.
-    const end = to - from < TINY_PATTERN ? to : from + TINY_PATTERN - (TINY_PATTERN % size);
-    for (; filled < end; filled++) bytes[filled] = bytes[filled - size];
-  }
-  while (filled < to) {
-    const done = filled - from;
-    const count = to - filled < done ? to - filled : done;
-    TypedArrayPrototypeCopyWithin(bytes, filled, from, from + count);
-    filled += count;
-  }
+  for (let i = from + size; i < to; i++) bytes[i] = bytes[i - size];
 };
 
 /** The target as bytes, in which the range lies. Bounds count bytes here even when `this` has wider elements. */
@@ -104,14 +98,17 @@ const fillConverted = (buf, value, from, to) => {
 
 const fillPattern = (bytes, pattern, from, to) => {
   const length = to - from;
-  if (length > SMALL_PATTERN) {
-    crossing.fillPattern(bytes, from, to, pattern);
-    return;
-  }
   const size = byteLengthOf(pattern);
-  const count = size < length ? size : length;
-  copyBytes(bytes, from, pattern, 0, count);
-  repeat(bytes, from, to, count);
+  if (length <= TINY_PATTERN) {
+    const count = size < length ? size : length;
+    copyBytes(bytes, from, pattern, 0, count);
+    repeat(bytes, from, to, count);
+  } else if (size <= SHORT_VIEW) {
+    for (let i = 0; i < size; i++) crossing.shortBytes[i] = pattern[i];
+    crossing.fillShort(bytes, from, to, size);
+  } else {
+    crossing.fillPattern(bytes, from, to, pattern);
+  }
 };
 
 const fillView = (buf, value, from, to) => {
@@ -126,17 +123,21 @@ const fillView = (buf, value, from, to) => {
 const fillText = (buf, text, from, to, ops) => {
   const bytes = targetOf(buf, from, to);
   if (from === to) return buf;
-  const length = to - from;
-  if (length <= SMALL_PATTERN && text.length * MAX_BYTES_PER_UNIT <= length) {
-    // Encoded in place: what is not decodable writes nothing.
-    const size = ops.write(bytes, text, from, length);
-    if (size === 0) throw invalidArgValue('value', text);
-    repeat(bytes, from, to, size);
+  if (text.length > SHORT_TEXT) {
+    const pattern = encodeToBytes(text, ops);
+    if (byteLengthOf(pattern) === 0) throw invalidArgValue('value', text);
+    fillPattern(bytes, pattern, from, to);
     return buf;
   }
-  const pattern = encodeToBytes(text, ops);
-  if (byteLengthOf(pattern) === 0) throw invalidArgValue('value', text);
-  fillPattern(bytes, pattern, from, to);
+  const length = to - from;
+  const isTiny = length <= TINY_PATTERN && text.length * MAX_BYTES_PER_UNIT <= length;
+  // What is not decodable writes nothing.
+  const size = isTiny
+    ? ops.write(bytes, text, from, length)
+    : ops.write(crossing.shortBytes, text, 0, crossing.SHORT);
+  if (size === 0) throw invalidArgValue('value', text);
+  if (isTiny) repeat(bytes, from, to, size);
+  else crossing.fillShort(bytes, from, to, size);
   return buf;
 };
 
@@ -200,6 +201,10 @@ const fillRange = (buf, value, offset, end, encoding) => {
  * @see fillRange
  */
 function fill(value, offset, end, encoding) {
+  // The usual case first: without a look at the rest 4 of 20 ns are saved.
+  if (offset === undefined && typeof value === 'number') {
+    return fillNumber(this, value, 0, this.length);
+  }
   return fillRange(this, value, offset, end, encoding);
 }
 
