@@ -23,6 +23,44 @@ const shortBytes = new Uint8Array(native.block, BYTES_AT);
 /** The most bytes of one. */
 const SHORT = 192;
 
+/** Longest text, in code units, that is encoded into the block. At 3 bytes a unit it fits; from here on encoding crosses itself. */
+const SHORT_TEXT = 24;
+
+/**
+ * Longest text that is remembered, so that the next call need not encode it: programs search for the same few
+ * separators again and again. A longer one may be a part of a string that would be kept alive with it.
+ */
+const KEPT_TEXT = 12;
+
+/** The text whose bytes lie in `shortBytes`, if any; how it was encoded; how many bytes it has. */
+let keptText;
+let keptOps;
+let keptSize = 0;
+
+/**
+ * Puts the bytes of a text into `shortBytes`.
+ * @param {string} text of no more than {@link SHORT_TEXT} units
+ * @param {import('./encodings').EncodingOps} ops
+ * @returns {number} how many bytes
+ */
+const encodeShort = (text, ops) => {
+  if (text === keptText && ops === keptOps) return keptSize;
+  keptText = undefined;
+  const size = ops.write(shortBytes, text, 0, SHORT);
+  if (text.length <= KEPT_TEXT) {
+    keptText = text;
+    keptOps = ops;
+    keptSize = size;
+  }
+  return size;
+};
+
+/** Puts up to {@link SHORT} bytes into `shortBytes`. */
+const putShort = (bytes, size) => {
+  keptText = undefined;
+  for (let i = 0; i < size; i++) shortBytes[i] = bytes[i];
+};
+
 /** The bits of the mode of a search. */
 const FORWARD = 1;
 const WIDE = 2;
@@ -112,13 +150,15 @@ const searchString = (bytes, string, encoding, from, to, forward, wide) => {
 };
 
 module.exports = {
-  SHORT,
+  SHORT_TEXT,
   compare,
+  encodeShort,
   equals,
   fillPattern,
   fillShort,
   isAscii,
   isUtf8,
+  putShort,
   searchByte,
   searchBytes,
   searchShort,

@@ -36,10 +36,7 @@ const TINY_NUMBER = 16;
 const TINY_PATTERN = 32;
 
 /** Longest view whose bytes are put into the block, at 1 ns a byte; to hand a view over costs 13. */
-const SHORT_VIEW = 12;
-
-/** Longest text, in code units, that is encoded into the block. At 3 bytes a unit it fits; from here on the encoding itself crosses. */
-const SHORT_TEXT = 24;
+const SHORT_VIEW = 16;
 
 /** No encoding makes more bytes of a code unit. */
 const MAX_BYTES_PER_UNIT = 3;
@@ -104,7 +101,7 @@ const fillPattern = (bytes, pattern, from, to) => {
     copyBytes(bytes, from, pattern, 0, count);
     repeat(bytes, from, to, count);
   } else if (size <= SHORT_VIEW) {
-    for (let i = 0; i < size; i++) crossing.shortBytes[i] = pattern[i];
+    crossing.putShort(pattern, size);
     crossing.fillShort(bytes, from, to, size);
   } else {
     crossing.fillPattern(bytes, from, to, pattern);
@@ -123,7 +120,7 @@ const fillView = (buf, value, from, to) => {
 const fillText = (buf, text, from, to, ops) => {
   const bytes = targetOf(buf, from, to);
   if (from === to) return buf;
-  if (text.length > SHORT_TEXT) {
+  if (text.length > crossing.SHORT_TEXT) {
     const pattern = encodeToBytes(text, ops);
     if (byteLengthOf(pattern) === 0) throw invalidArgValue('value', text);
     fillPattern(bytes, pattern, from, to);
@@ -132,9 +129,7 @@ const fillText = (buf, text, from, to, ops) => {
   const length = to - from;
   const isTiny = length <= TINY_PATTERN && text.length * MAX_BYTES_PER_UNIT <= length;
   // What is not decodable writes nothing.
-  const size = isTiny
-    ? ops.write(bytes, text, from, length)
-    : ops.write(crossing.shortBytes, text, 0, crossing.SHORT);
+  const size = isTiny ? ops.write(bytes, text, from, length) : crossing.encodeShort(text, ops);
   if (size === 0) throw invalidArgValue('value', text);
   if (isTiny) repeat(bytes, from, to, size);
   else crossing.fillShort(bytes, from, to, size);

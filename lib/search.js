@@ -83,6 +83,9 @@ const searchByte = (bytes, byte, offset, end, forward) => {
   return crossing.searchByte(bytes, byte, from, limit, forward);
 };
 
+/** Longest needle whose bytes are put into the block, at 1 ns a byte; to hand a view over costs 13. */
+const SHORT_NEEDLE = 8;
+
 const searchBytes = (bytes, needle, offset, end, wide, forward) => {
   const length = TypedArrayPrototypeGetLength(bytes);
   const needleLength = TypedArrayPrototypeGetLength(needle);
@@ -99,11 +102,12 @@ const searchBytes = (bytes, needle, offset, end, wide, forward) => {
   if (isTinySearch(limit, from, forward)) {
     return findBytes(bytes, needle, needleLength, from, limit, forward);
   }
+  if (needleLength <= SHORT_NEEDLE) {
+    crossing.putShort(needle, needleLength);
+    return crossing.searchShort(bytes, needleLength, from, limit, forward, false);
+  }
   return crossing.searchBytes(bytes, needle, from, limit, forward, false);
 };
-
-/** Longest string, in code units, whose bytes are written to the block: 2 ns a unit. To hand a string over costs 100. */
-const SHORT_TEXT = 24;
 
 /** Whether the encoding writes a code unit as the byte of the same number. */
 const isOneByte = (unit, id) => unit < (id === UTF8 ? 0x80 : 0x100);
@@ -127,11 +131,11 @@ const searchString = (bytes, string, ops, offset, end, forward) => {
     return NOT_FOUND;
   }
   const first = wide ? toEven(from) : from;
-  if (string.length > SHORT_TEXT) {
+  if (string.length > crossing.SHORT_TEXT) {
     const encoding = id === ASCII ? LATIN1 : id;
     return crossing.searchString(bytes, string, encoding, first, limit, forward, wide);
   }
-  const needleLength = ops.write(crossing.shortBytes, string, 0, crossing.SHORT);
+  const needleLength = crossing.encodeShort(string, ops);
   if (!wide && isTinySearch(limit, from, forward)) {
     return findBytes(bytes, crossing.shortBytes, needleLength, from, limit, forward);
   }
