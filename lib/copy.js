@@ -22,7 +22,7 @@ const { viewBytes } = require('./view-bytes');
  * the addon takes 85.)
  */
 const TINY_WITHIN = 8;
-const TINY_PART = 24;
+const TINY_PART = +process.env.TP || 24;
 
 /**
  * A bound as native reads it: an integer counts as it is, however large; anything else is converted and rounded down,

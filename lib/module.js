@@ -2,12 +2,12 @@
 
 /** The functions of the module `buffer` beside the class: atob, btoa, isAscii, isUtf8, transcode. */
 
+const { byteLengthOf } = require('./byte-length');
 const crossing = require('./crossing');
-const { isPlain } = require('./decode');
 const { ASCII, lookup, utf8 } = require('./encodings');
 const { CodedTypeError, invalidArgType, makeCoded, makePlain } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
-const { DOMException, Error, TypedArrayPrototypeGetLength } = require('./intrinsics');
+const { DOMException, Error } = require('./intrinsics');
 const native = require('./native');
 const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateBuffer } = require('./validate');
 const { memoryBytes, viewBytes } = require('./view-bytes');
@@ -64,14 +64,29 @@ const inputBytes = (input) => {
   throw invalidArgType('input', 'an instance of ArrayBuffer, Buffer, or TypedArray', input);
 };
 
-/** The most bytes that are looked at without a crossing, which costs 41 ns. */
-const TINY_INPUT = 24;
+/** The most bytes that are looked at without a crossing, which costs 40 ns: 64 take 25. */
+const TINY_INPUT = 64;
 
-/** Whether there are few bytes, all of them ASCII. */
+/** Whether there are few bytes, all of them ASCII. Eight bytes at a time: what is not ASCII is noticed early. */
 const isTinyAscii = (input) => {
   if (!isUint8Array(input)) return false;
-  const length = TypedArrayPrototypeGetLength(input);
-  return length <= TINY_INPUT && isPlain(input, 0, length);
+  const length = byteLengthOf(input);
+  if (length > TINY_INPUT) return false;
+  let i = 0;
+  for (; i + 7 < length; i += 8) {
+    const bits =
+      input[i] |
+      input[i + 1] |
+      input[i + 2] |
+      input[i + 3] |
+      input[i + 4] |
+      input[i + 5] |
+      input[i + 6] |
+      input[i + 7];
+    if (bits > 0x7f) return false;
+  }
+  for (; i < length; i++) if (input[i] > 0x7f) return false;
+  return true;
 };
 
 /**

@@ -11,6 +11,9 @@
 //! Units may stand at any address, and only whole ones are swapped: what is left over at the end
 //! stays as it is. (That native refuses such a length is a rule of the shim.)
 
+#[cfg(target_arch = "x86_64")]
+use super::arch::has_avx2;
+
 /// Swaps the bytes of every 16-bit unit.
 ///
 /// ```
@@ -47,7 +50,7 @@ pub fn swap64(bytes: &mut [u8]) {
 /// Whole units only: bytes past the last one stay as they are.
 fn map_units<const N: usize>(bytes: &mut [u8], swapped: impl Fn([u8; N]) -> [u8; N]) {
     #[cfg(target_arch = "x86_64")]
-    if is_x86_feature_detected!("avx2") {
+    if has_avx2() {
         // SAFETY: the CPU has AVX2.
         return unsafe { map_units_avx2(bytes, swapped) };
     }
@@ -75,7 +78,8 @@ fn map_each<const N: usize>(bytes: &mut [u8], swapped: impl Fn([u8; N]) -> [u8; 
 
 #[cfg(test)]
 mod tests {
-    use super::{map_each, swap16, swap32, swap64};
+    use super::{swap16, swap32, swap64};
+    use crate::core::arch::at_every_level;
     use crate::core::naive::bytes as naive;
     use crate::core::testing::{Aligned, Rng};
 
@@ -101,36 +105,23 @@ mod tests {
         }
     }
 
-    /// What a CPU without AVX2 runs.
-    #[test]
-    fn the_portable_loop_is_the_same() {
-        let mut rng = Rng::new(6);
-        for len in 0..=300 {
-            let before = rng.bytes(len);
-            let (mut portable, mut dispatched) = (before.clone(), before);
-            map_each(&mut portable, |unit: [u8; 4]| {
-                u32::from_le_bytes(unit).to_be_bytes()
-            });
-            swap32(&mut dispatched);
-            assert_eq!(portable, dispatched);
-        }
-    }
-
     #[test]
     fn agrees_with_naive_at_every_alignment_and_length() {
-        let mut rng = Rng::new(5);
-        for alignment in 0..64 {
-            for len in 0..=300 {
-                let before = rng.bytes(len);
-                for (size, swap) in SWAPS {
-                    let mut dst = Aligned::new(&before, alignment);
-                    let mut expected = before.clone();
-                    swap(dst.bytes_mut());
-                    naive::swap(&mut expected, size);
-                    assert_eq!(dst.bytes(), expected, "units of {size} in {before:?}");
-                    assert!(dst.surroundings_untouched());
+        at_every_level(|| {
+            let mut rng = Rng::new(5);
+            for alignment in 0..64 {
+                for len in 0..=300 {
+                    let before = rng.bytes(len);
+                    for (size, swap) in SWAPS {
+                        let mut dst = Aligned::new(&before, alignment);
+                        let mut expected = before.clone();
+                        swap(dst.bytes_mut());
+                        naive::swap(&mut expected, size);
+                        assert_eq!(dst.bytes(), expected, "units of {size} in {before:?}");
+                        assert!(dst.surroundings_untouched());
+                    }
                 }
             }
-        }
+        });
     }
 }

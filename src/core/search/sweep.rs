@@ -1,5 +1,6 @@
 //! The generated cases of the search tests.
 
+use crate::core::arch::at_every_level;
 use crate::core::testing::{Aligned, Rng};
 
 /// Haystacks of every length.
@@ -16,12 +17,17 @@ const LONG_CASES: usize = 500;
 /// Calls `check` with every length of haystack at every alignment (the needle's length rotates),
 /// then with every length of haystack and of needle together (the alignment rotates), then with
 /// some longer ones. Alphabets are small, so that there are matches, near matches and repetitions.
+/// All of it at every level of vectors.
 pub(super) fn sweep(check: impl Fn(&[u8], &[u8])) {
+    at_every_level(|| sweep_once(&check));
+}
+
+fn sweep_once(check: &impl Fn(&[u8], &[u8])) {
     let mut rng = Rng::new(0xb0f);
     for alignment in 0..64 {
         for len in 0..=MAX_HAY {
             let needle_len = (alignment * 31 + len * 17) % (MAX_NEEDLE + 1);
-            case(&mut rng, alignment, len, needle_len, &check);
+            case(&mut rng, alignment, len, needle_len, check);
         }
     }
     for len in 0..=MAX_HAY {
@@ -31,14 +37,14 @@ pub(super) fn sweep(check: impl Fn(&[u8], &[u8])) {
                 (len * 7 + needle_len) % 64,
                 len,
                 needle_len,
-                &check,
+                check,
             );
         }
     }
     for _ in 0..LONG_CASES {
         let len = rng.below(LONG_HAY);
         let (alignment, needle_len) = (rng.below(64), rng.below(LONG_NEEDLE));
-        case(&mut rng, alignment, len, needle_len, &check);
+        case(&mut rng, alignment, len, needle_len, check);
     }
 }
 
