@@ -42,12 +42,15 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("ucs2Slice", text::ucs2_slice),
     export!("utf8Slice", text::utf8_slice),
     // String to bytes: (view, string, offset, length).
+    // latin1Write, ucs2Write and utf8WritePlain also take the tail of what is to be written.
     // Decoding takes both base64 alphabets, so there is no base64urlWrite.
     export!("base64Write", text::base64_write),
     export!("hexWrite", text::hex_write),
     export!("latin1Write", text::latin1_write),
     export!("ucs2Write", text::ucs2_write),
     export!("utf8Write", text::utf8_write),
+    export!("utf8WriteNarrow", text::utf8_write_narrow),
+    export!("utf8WritePlain", text::utf8_write_plain),
     // Size of an encoded string: (string).
     export!("byteLengthUtf8", text::byte_length_utf8),
     // Conversions between whole values.

@@ -2,7 +2,7 @@
 
 use super::args::{Env, Value};
 use super::errors::{Failure, Result};
-use super::strings::{self, Units, units, with_units};
+use super::strings::{self, with_units};
 use crate::core::codec::base64::{self, Alphabet};
 use crate::core::codec::latin1;
 use crate::core::codec::transcode::{Encoding, transcode as convert};
@@ -36,14 +36,12 @@ pub(crate) fn transcode(env: Env, [source, from, to]: [Value; 3]) -> Result<Valu
 
 /// `(string)` to the string of the decoded bytes, or a negative number.
 pub(crate) fn atob(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    let decoded = with_units(env, string, |text| {
-        units!(text, |units| {
-            let mut bytes = zeroed(base64::forgiving_capacity(units.len()))?;
-            Ok::<_, Error>(base64::decode_forgiving(units, &mut bytes).map(|len| {
-                bytes.truncate(len);
-                bytes
-            }))
-        })
+    let decoded = with_units(env, string, |units: &[u16]| {
+        let mut bytes = zeroed(base64::forgiving_capacity(units.len()))?;
+        Ok::<_, Error>(base64::decode_forgiving(units, &mut bytes).map(|len| {
+            bytes.truncate(len);
+            bytes
+        }))
     })??;
     match decoded {
         Ok(bytes) => strings::latin1(env, &bytes),
@@ -54,14 +52,13 @@ pub(crate) fn atob(env: Env, [string]: [Value; 1]) -> Result<Value> {
 
 /// `(string)` to base64, or a negative number when a code unit is above 0xFF.
 pub(crate) fn btoa(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    let encoded = with_units(env, string, |text| match text {
-        Units::Ascii(bytes) => standard_base64(bytes).map(Some),
-        Units::Wide(units) if latin1::fits(units) => {
-            let mut bytes = zeroed(units.len())?;
-            latin1::encode(units, &mut bytes);
-            standard_base64(&bytes).map(Some)
+    let encoded = with_units(env, string, |units: &[u16]| {
+        if !latin1::fits(units) {
+            return Ok(None);
         }
-        Units::Wide(_) => Ok(None),
+        let mut bytes = zeroed(units.len())?;
+        latin1::encode(units, &mut bytes);
+        standard_base64(&bytes).map(Some)
     })??;
     match encoded {
         Some(text) => strings::latin1(env, &text),

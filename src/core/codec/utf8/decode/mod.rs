@@ -8,6 +8,7 @@ use std::mem::MaybeUninit;
 use super::REPLACEMENT;
 use crate::core::Result;
 use crate::core::arch::lanes::{self, BLOCK, Lanes, Slot, TextKernel};
+use crate::core::codec::ascii;
 use crate::core::codec::output::{initialised, reserve};
 use crate::core::swap::swap16;
 
@@ -37,7 +38,7 @@ pub enum Decoded {
 /// # Ok::<(), ferrobuf::core::Error>(())
 /// ```
 pub fn decode(src: &[u8]) -> Result<Decoded> {
-    let ascii = ascii_prefix(src);
+    let ascii = ascii::prefix(src);
     if ascii == src.len() {
         return Ok(Decoded::Ascii);
     }
@@ -98,7 +99,7 @@ pub fn decode_with<R>(src: &[u8], body: impl FnOnce(Text<'_>) -> R) -> Result<R>
             Decoded::Utf16(units) => body(Text::Utf16(&units)),
         });
     }
-    let ascii = ascii_prefix(src);
+    let ascii = ascii::prefix(src);
     if ascii == src.len() {
         return Ok(body(Text::Latin1(src)));
     }
@@ -195,38 +196,6 @@ fn part_len(src: &[u8]) -> usize {
         .rev()
         .find(|place| !is_tail(place))
         .unwrap_or(PART)
-}
-
-/// The number of ASCII bytes that `src` begins with, to the byte.
-fn ascii_prefix(src: &[u8]) -> usize {
-    struct Prefix<'a>(&'a [u8]);
-    impl TextKernel for Prefix<'_> {
-        type Output = usize;
-
-        #[inline(always)]
-        fn lanes<L: Lanes>(self, lanes: L) -> usize {
-            let mut read = 0;
-            while let Some(block) = self.0[read..].first_chunk::<BLOCK>() {
-                let high = lanes.at_least(lanes.load(block), 0x80);
-                if high != 0 {
-                    return read + high.trailing_zeros() as usize;
-                }
-                read += BLOCK;
-            }
-            Prefix(&self.0[read..]).generic() + read
-        }
-
-        #[inline(always)]
-        fn generic(self) -> usize {
-            let mut blocks = self.0.chunks_exact(16);
-            let is_ascii = |block: &&[u8]| block.is_ascii();
-            let read = 16 * blocks.by_ref().take_while(is_ascii).count();
-            let rest = &self.0[read..];
-            let last = rest.iter().position(|byte| !byte.is_ascii());
-            read + last.unwrap_or(rest.len())
-        }
-    }
-    lanes::run(Prefix(src))
 }
 
 /// Decodes into `dst`, which has room for a unit per byte and [`vector::SLACK`]; returns the units written and whether
