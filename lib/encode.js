@@ -9,8 +9,16 @@
  * short is done here, because the crossing alone costs more; the rest is the core's. The result never depends on the tier.
  */
 
+const {
+  base64Long,
+  hexLong,
+  isHighSurrogate,
+  latin1Long,
+  utf16leLong,
+  utf8ByteLengthLong,
+  utf8Long,
+} = require('./encode-long');
 const { StringPrototypeCharCodeAt, Uint8Array } = require('./intrinsics');
-const native = require('./native');
 
 /**
  * Longest string of the tiny tier, in code units. A loop over code units takes 2 ns each (16 units: 40 ns), a crossing
@@ -20,8 +28,8 @@ const TINY_LATIN1 = 24;
 const TINY_UTF8 = 24;
 const TINY_UTF16LE = 24;
 
-/** A pair of digits takes no longer than one unit of the others: 16 digits 24 ns. */
-const TINY_HEX = 48;
+/** In bytes. A pair of digits takes no longer than one unit of the others: 8 pairs 24 ns. */
+const TINY_HEX = 24;
 
 /** Clean base64 only: 24 characters (18 bytes) take 40 ns. */
 const TINY_BASE64 = 24;
@@ -29,14 +37,13 @@ const TINY_BASE64 = 24;
 /** Counting takes 2 ns a unit as well (8: 20 ns, 16: 45), the crossing for it only 36 to 41. */
 const TINY_BYTE_LENGTH = 12;
 
-const isHighSurrogate = (unit) => (unit & 0xfc00) === 0xd800;
 const isLowSurrogate = (unit) => (unit & 0xfc00) === 0xdc00;
 
 /** Low byte of every unit: what `latin1` and `ascii` writes do. */
 const latin1 = (buf, string, offset, length) => {
   const units = string.length;
-  if (units > TINY_LATIN1) return native.latin1Write(buf, string, offset, length);
   const count = units < length ? units : length;
+  if (count > TINY_LATIN1) return latin1Long(buf, string, offset, count);
   for (let i = 0; i < count; i++) buf[offset + i] = StringPrototypeCharCodeAt(string, i);
   return count;
 };
@@ -44,9 +51,8 @@ const latin1 = (buf, string, offset, length) => {
 /** Whole units only: a last byte of room stays as it is. */
 const utf16le = (buf, string, offset, length) => {
   const units = string.length;
-  if (units > TINY_UTF16LE) return native.ucs2Write(buf, string, offset, length);
-  const room = length < 2 * TINY_UTF16LE ? length >> 1 : TINY_UTF16LE;
-  const count = units < room ? units : room;
+  const count = 2 * units <= length ? units : (length - (length % 2)) / 2;
+  if (count > TINY_UTF16LE) return utf16leLong(buf, string, offset, count);
   for (let i = 0, at = offset; i < count; i++, at += 2) {
     const unit = StringPrototypeCharCodeAt(string, i);
     buf[at] = unit;
@@ -98,8 +104,8 @@ const utf8From = (buf, string, offset, length, begun) => {
 /** Whole characters only; a lone surrogate becomes U+FFFD. */
 const utf8 = (buf, string, offset, length) => {
   const units = string.length;
-  if (units > TINY_UTF8) return native.utf8Write(buf, string, offset, length);
   const count = units < length ? units : length;
+  if (count > TINY_UTF8) return utf8Long(buf, string, offset, length);
   // ASCII in a loop of its own: 8 units take 14 ns, with the general one 24.
   for (let i = 0; i < count; i++) {
     const code = StringPrototypeCharCodeAt(string, i);
@@ -129,10 +135,9 @@ const digitValue = (values, unit) => values[unit & 0xff];
 
 /** Stops at the first pair that is not two digits; an odd last digit is left out. */
 const hex = (buf, string, offset, length) => {
-  const units = string.length;
-  if (units > TINY_HEX) return native.hexWrite(buf, string, offset, length);
-  const pairs = units >> 1;
+  const pairs = string.length >> 1;
   const count = pairs < length ? pairs : length;
+  if (count > TINY_HEX) return hexLong(buf, string, offset, count);
   for (let i = 0; i < count; i++) {
     const high = digitValue(HEX_VALUES, StringPrototypeCharCodeAt(string, 2 * i));
     const low = digitValue(HEX_VALUES, StringPrototypeCharCodeAt(string, 2 * i + 1));
@@ -198,12 +203,12 @@ const base64 = (buf, string, offset, length) => {
       if (written !== NOT_CLEAN) return written;
     }
   }
-  return native.base64Write(buf, string, offset, length);
+  return base64Long(buf, string, offset, length);
 };
 
 const utf8ByteLength = (string) => {
   const units = string.length;
-  if (units > TINY_BYTE_LENGTH) return native.byteLengthUtf8(string);
+  if (units > TINY_BYTE_LENGTH) return utf8ByteLengthLong(string);
   let bytes = units;
   for (let i = 0; i < units; i++) {
     const unit = StringPrototypeCharCodeAt(string, i);

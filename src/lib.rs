@@ -45,6 +45,7 @@ pub(crate) const EXPORTS: &[Export] = &[
     // latin1Write, ucs2Write and utf8WritePlain also take the tail of what is to be written.
     // Decoding takes both base64 alphabets, so there is no base64urlWrite.
     export!("base64Write", text::base64_write),
+    export!("base64WritePart", text::base64_write_part),
     export!("hexWrite", text::hex_write),
     export!("latin1Write", text::latin1_write),
     export!("ucs2Write", text::ucs2_write),
@@ -52,7 +53,9 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("utf8WriteNarrow", text::utf8_write_narrow),
     export!("utf8WritePlain", text::utf8_write_plain),
     // Size of an encoded string: (string).
+    export!("byteLengthNarrow", text::byte_length_narrow),
     export!("byteLengthUtf8", text::byte_length_utf8),
+    export!("byteLengthWide", text::byte_length_wide),
     // Conversions between whole values.
     export!("atob", convert::atob),
     export!("btoa", convert::btoa),

@@ -119,6 +119,25 @@ pub(crate) fn base64_write(env: Env, args: [Value; 4]) -> Result<Value> {
     write_digits(env, args, base64::decode)
 }
 
+/// Says that nothing after the part is looked at.
+const ENDED: usize = 0xffff;
+
+/// `(view, string, offset, length)` of a part of a longer text: what follows it may go on with the group of digits that
+/// it ends in. Returns the number of bytes of whole groups, and in the upper 16 bits the units that they and what is
+/// between them take, or [`ENDED`]. A part is shorter than that.
+pub(crate) fn base64_write_part(
+    env: Env,
+    [view, string, offset, length]: [Value; 4],
+) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, length)?;
+    let packed = with_units(env, string, |low_bytes: &[u8]| {
+        let part = base64::decode_part(low_bytes, target.bytes());
+        let [read, written] = [part.read.unwrap_or(ENDED), part.written];
+        u32::try_from(read << 16 | written).unwrap_or(u32::MAX)
+    })?;
+    env.number(f64::from(packed))
+}
+
 /// The last two code units that are to be written, which the shim passes as one number: the last in the upper half.
 /// (See [`copy_into`] for what they are good for.)
 struct Tail(u32);
@@ -202,6 +221,9 @@ pub(crate) fn utf8_write_narrow(
     })?)
 }
 
+/// Units from which it is worth a call of 25 ns to see how the text begins: copying as many takes 100 ns or more.
+const LOOK_FIRST: usize = 8 << 10;
+
 /// `(view, string, offset, length, tail)`: text without a unit above 255 that is probably ASCII. Copies it as it stands,
 /// and returns how many units from the start are ASCII, and therefore UTF-8.
 ///
@@ -215,11 +237,11 @@ pub(crate) fn utf8_write_plain(
     let mut target = Target::read(env, view, offset, length)?;
     let tail = Tail::read(env, tail)?;
     let units = strings::len(env, string)?;
-    if !strings::begins_ascii(env, string)? {
-        return env.size(0);
-    }
     let room = target.room();
     let count = units.min(room.len());
+    if count > LOOK_FIRST && !strings::begins_ascii(env, string)? {
+        return env.size(0);
+    }
     let Some((last, head)) = room[..count].split_last_mut() else {
         return env.size(0);
     };
@@ -233,6 +255,21 @@ pub(crate) fn utf8_write_plain(
     env.size(count)
 }
 
+/// [`byte_length_utf8`] by our own count, of any text.
+pub(crate) fn byte_length_wide(env: Env, [string]: [Value; 1]) -> Result<Value> {
+    env.size(with_units(env, string, |units: &[u16]| {
+        utf8::encoded_len(units)
+    })?)
+}
+
+/// [`byte_length_utf8`] by our own count, of text without a unit above 255.
+pub(crate) fn byte_length_narrow(env: Env, [string]: [Value; 1]) -> Result<Value> {
+    env.size(with_units(env, string, |low_bytes: &[u8]| {
+        utf8::encoded_len(low_bytes)
+    })?)
+}
+
+/// By Node's own count.
 pub(crate) fn byte_length_utf8(env: Env, [string]: [Value; 1]) -> Result<Value> {
     env.size(strings::utf8_len(env, string)?)
 }
