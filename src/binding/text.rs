@@ -4,7 +4,7 @@ use std::mem::MaybeUninit;
 
 use super::args::{Env, Value, View};
 use super::errors::Result;
-use super::strings::{self, copy_into, with_units};
+use super::strings::{self, copy_into, with_long, with_units};
 use crate::core::codec::base64::Alphabet;
 use crate::core::codec::{CodeUnit as _, ascii, base64, hex, utf8, utf16};
 use crate::core::swap::swap16;
@@ -99,24 +99,18 @@ impl Target<'_> {
     }
 }
 
-/// Decodes a string of digits; returns the number of bytes written.
-fn write_digits(
-    env: Env,
-    [view, string, offset, length]: [Value; 4],
-    decode: fn(&[u8], &mut [u8]) -> usize,
-) -> Result<Value> {
+pub(crate) fn hex_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
-    env.size(with_units(env, string, |low_bytes| {
-        decode(low_bytes, target.bytes())
+    env.size(with_units(env, string, |low_bytes: &[u8]| {
+        hex::decode(low_bytes, target.bytes())
     })?)
 }
 
-pub(crate) fn hex_write(env: Env, args: [Value; 4]) -> Result<Value> {
-    write_digits(env, args, hex::decode)
-}
-
-pub(crate) fn base64_write(env: Env, args: [Value; 4]) -> Result<Value> {
-    write_digits(env, args, base64::decode)
+pub(crate) fn base64_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, length)?;
+    env.size(with_units(env, string, |low_bytes: &[u8]| {
+        base64::decode(low_bytes, target.bytes())
+    })?)
 }
 
 /// Says that nothing after the part is looked at.
@@ -130,12 +124,12 @@ pub(crate) fn base64_write_part(
     [view, string, offset, length]: [Value; 4],
 ) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
-    let packed = with_units(env, string, |low_bytes: &[u8]| {
+    let packed = with_long(env, string, |low_bytes: &[u8]| {
         let part = base64::decode_part(low_bytes, target.bytes());
         let [read, written] = [part.read.unwrap_or(ENDED), part.written];
         u32::try_from(read << 16 | written).unwrap_or(u32::MAX)
     })?;
-    env.number(f64::from(packed))
+    env.int(packed.cast_signed())
 }
 
 /// The last two code units that are to be written, which the shim passes as one number: the last in the upper half.
@@ -216,7 +210,7 @@ pub(crate) fn utf8_write_narrow(
     [view, string, offset, length]: [Value; 4],
 ) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
-    env.size(with_units(env, string, |low_bytes: &[u8]| {
+    env.size(with_long(env, string, |low_bytes: &[u8]| {
         utf8::encode(low_bytes, target.bytes())
     })?)
 }
@@ -264,7 +258,7 @@ pub(crate) fn byte_length_wide(env: Env, [string]: [Value; 1]) -> Result<Value> 
 
 /// [`byte_length_utf8`] by our own count, of text without a unit above 255.
 pub(crate) fn byte_length_narrow(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    env.size(with_units(env, string, |low_bytes: &[u8]| {
+    env.size(with_long(env, string, |low_bytes: &[u8]| {
         utf8::encoded_len(low_bytes)
     })?)
 }
