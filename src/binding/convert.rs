@@ -6,7 +6,7 @@ use super::strings::{self, with_units};
 use crate::core::codec::base64::{self, Alphabet};
 use crate::core::codec::latin1;
 use crate::core::codec::transcode::{Encoding, transcode as convert};
-use crate::core::{self, Error, zeroed};
+use crate::core::{Error, zeroed};
 
 /// What a conversion returns in place of its result when the input is wrong; the shim knows which error that is.
 const INVALID_CHARACTER: i32 = -1;
@@ -44,7 +44,7 @@ pub(crate) fn atob(env: Env, [string]: [Value; 1]) -> Result<Value> {
         }))
     })??;
     match decoded {
-        Ok(bytes) => strings::latin1(env, &bytes),
+        Ok(bytes) => strings::one_byte(env, bytes.into()),
         Err(base64::ForgivingError::InvalidCharacter) => env.int(INVALID_CHARACTER),
         Err(_) => env.int(NOT_CORRECTLY_ENCODED),
     }
@@ -52,24 +52,14 @@ pub(crate) fn atob(env: Env, [string]: [Value; 1]) -> Result<Value> {
 
 /// `(string)` to base64, or a negative number when a code unit is above 0xFF.
 pub(crate) fn btoa(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    let encoded = with_units(env, string, |units: &[u16]| {
+    with_units(env, string, |units: &[u16]| {
         if !latin1::fits(units) {
-            return Ok(None);
+            return env.int(INVALID_CHARACTER);
         }
         let mut bytes = zeroed(units.len())?;
         latin1::encode(units, &mut bytes);
-        standard_base64(&bytes).map(Some)
-    })??;
-    match encoded {
-        Some(text) => strings::latin1(env, &text),
-        None => env.int(INVALID_CHARACTER),
-    }
-}
-
-fn standard_base64(bytes: &[u8]) -> core::Result<Vec<u8>> {
-    let len =
-        base64::encoded_len(bytes.len(), Alphabet::Standard).ok_or(Error::CapacityOverflow)?;
-    let mut text = zeroed(len)?;
-    base64::encode(bytes, &mut text, Alphabet::Standard);
-    Ok(text)
+        base64::encode_with(&bytes, Alphabet::Standard, |text| {
+            strings::one_byte(env, text)
+        })?
+    })?
 }

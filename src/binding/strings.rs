@@ -4,6 +4,7 @@
 //! reading Latin-1 is a plain copy for one-byte strings but silently drops high bytes otherwise. So Latin-1 is read
 //! where the low bytes are all that counts, or where the shim has found that no unit is above 255.
 
+use std::borrow::Cow;
 use std::mem::MaybeUninit;
 use std::ptr;
 
@@ -11,6 +12,7 @@ use napi::sys;
 
 use super::args::{Env, Value};
 use super::errors::{Failure, Result, check};
+use super::external::{self, Kept};
 use crate::core::Error;
 use crate::core::codec::ascii;
 
@@ -181,7 +183,22 @@ pub(crate) fn begins_ascii(env: Env, value: Value) -> Result<bool> {
 }
 
 /// Makes a string of Latin-1 bytes; `undefined` when it is longer than V8 allows.
-pub(crate) fn latin1(env: Env, bytes: &[u8]) -> Result<Value> {
+pub(crate) fn one_byte(env: Env, bytes: Cow<'_, [u8]>) -> Result<Value> {
+    match external::keep(env, bytes)? {
+        Kept::Yes(value) => Ok(value),
+        Kept::No(bytes) => latin1(env, &bytes),
+    }
+}
+
+/// Makes a string of UTF-16 code units; `undefined` when it is longer than V8 allows.
+pub(crate) fn two_byte(env: Env, units: Cow<'_, [u16]>) -> Result<Value> {
+    match external::keep(env, units)? {
+        Kept::Yes(value) => Ok(value),
+        Kept::No(units) => utf16(env, &units),
+    }
+}
+
+fn latin1(env: Env, bytes: &[u8]) -> Result<Value> {
     let mut out = ptr::null_mut();
     // SAFETY: live environment; the pointer is valid for `len` bytes.
     let status = unsafe {
@@ -195,8 +212,7 @@ pub(crate) fn latin1(env: Env, bytes: &[u8]) -> Result<Value> {
     string_or_undefined(env, status, out)
 }
 
-/// Makes a string of UTF-16 code units; `undefined` when it is longer than V8 allows.
-pub(crate) fn utf16(env: Env, units: &[u16]) -> Result<Value> {
+fn utf16(env: Env, units: &[u16]) -> Result<Value> {
     let mut out = ptr::null_mut();
     // SAFETY: live environment; the pointer is valid for `len` units.
     let status = unsafe {

@@ -8,7 +8,6 @@ use super::strings::{self, copy_into, with_long, with_units};
 use crate::core::codec::base64::Alphabet;
 use crate::core::codec::{CodeUnit as _, ascii, base64, hex, utf8, utf16};
 use crate::core::swap::swap16;
-use crate::core::{Error, zeroed};
 
 /// The range `start..end` of a view, clamped to its true length.
 fn range<'a>(env: Env, view: &'a View<'_>, start: Value, end: Value) -> Result<&'a [u8]> {
@@ -19,23 +18,19 @@ fn range<'a>(env: Env, view: &'a View<'_>, start: Value, end: Value) -> Result<&
 
 pub(crate) fn latin1_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
-    strings::latin1(env, range(env, &view, start, end)?)
+    strings::one_byte(env, range(env, &view, start, end)?.into())
 }
 
 pub(crate) fn ascii_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    let mut masked = zeroed(source.len())?;
-    ascii::mask(source, &mut masked);
-    strings::latin1(env, &masked)
+    ascii::mask_with(source, |text| strings::one_byte(env, text))?
 }
 
 pub(crate) fn hex_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    let mut encoded = zeroed(hex::encoded_len(source.len()).ok_or(Error::CapacityOverflow)?)?;
-    hex::encode(source, &mut encoded);
-    strings::latin1(env, &encoded)
+    hex::encode_with(source, |text| strings::one_byte(env, text))?
 }
 
 pub(crate) fn base64_slice(env: Env, args: [Value; 3]) -> Result<Value> {
@@ -49,24 +44,21 @@ pub(crate) fn base64url_slice(env: Env, args: [Value; 3]) -> Result<Value> {
 fn slice_base64(env: Env, [view, start, end]: [Value; 3], alphabet: Alphabet) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    let len = base64::encoded_len(source.len(), alphabet).ok_or(Error::CapacityOverflow)?;
-    let mut encoded = zeroed(len)?;
-    base64::encode(source, &mut encoded, alphabet);
-    strings::latin1(env, &encoded)
+    base64::encode_with(source, alphabet, |text| strings::one_byte(env, text))?
 }
 
 pub(crate) fn ucs2_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    utf16::decode_with(source, |units| strings::utf16(env, units))?
+    utf16::decode_with(source, |units| strings::two_byte(env, units))?
 }
 
 pub(crate) fn utf8_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
     utf8::decode_with(source, |text| match text {
-        utf8::Text::Latin1(bytes) => strings::latin1(env, bytes),
-        utf8::Text::Utf16(units) => strings::utf16(env, units),
+        utf8::Text::Latin1(bytes) => strings::one_byte(env, bytes),
+        utf8::Text::Utf16(units) => strings::two_byte(env, units),
     })?
 }
 

@@ -3,6 +3,11 @@
 //! Reading is what is special: native's `ascii` drops the upper bit of every byte. Writing `ascii` is writing
 //! [`latin1`](super::latin1).
 
+use std::borrow::Cow;
+use std::mem::MaybeUninit;
+
+use super::output::made;
+use crate::core::Result;
 use crate::core::arch::lanes::{self, BLOCK, Lanes, TextKernel};
 
 /// Whether every byte is below 128. True for no bytes at all.
@@ -57,6 +62,31 @@ impl TextKernel for Prefix<'_> {
         let last = rest.iter().position(|byte| !byte.is_ascii());
         read + last.unwrap_or(rest.len())
     }
+}
+
+/// Hands `src` on without the upper bit of each byte; `src` itself where no byte has it.
+///
+/// # Errors
+///
+/// [`Error::OutOfMemory`](crate::core::Error::OutOfMemory).
+///
+/// ```
+/// use ferrobuf::core::codec::ascii;
+///
+/// assert_eq!(ascii::mask_with(&[0xe1, 0x62], |text| text.into_owned())?, b"ab");
+/// # Ok::<(), ferrobuf::core::Error>(())
+/// ```
+pub fn mask_with<R>(src: &[u8], body: impl FnOnce(Cow<'_, [u8]>) -> R) -> Result<R> {
+    if prefix(src) == src.len() {
+        return Ok(body(Cow::Borrowed(src)));
+    }
+    let write = |dst: &mut [MaybeUninit<u8>]| {
+        for (to, &from) in dst.iter_mut().zip(src) {
+            to.write(from & 0x7f);
+        }
+    };
+    // SAFETY: `dst` is as long as `src`.
+    unsafe { made(src.len(), write, body) }
 }
 
 /// Copies `src` without the upper bit of each byte, as far as `dst` has room.

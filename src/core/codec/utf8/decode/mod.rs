@@ -3,6 +3,7 @@
 mod scalar;
 mod vector;
 
+use std::borrow::Cow;
 use std::mem::MaybeUninit;
 
 use super::REPLACEMENT;
@@ -62,12 +63,12 @@ pub fn decode(src: &[u8]) -> Result<Decoded> {
 }
 
 /// What [`decode_with`] hands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text<'a> {
     /// No character is above U+00FF.
-    Latin1(&'a [u8]),
+    Latin1(Cow<'a, [u8]>),
     /// Some are.
-    Utf16(&'a [u16]),
+    Utf16(Cow<'a, [u16]>),
 }
 
 /// Bytes that are decoded on the stack: four kilobytes and a half of it. A heap allocation costs about 20 ns, a
@@ -94,14 +95,14 @@ const ON_STACK: usize = 1024;
 pub fn decode_with<R>(src: &[u8], body: impl FnOnce(Text<'_>) -> R) -> Result<R> {
     if src.len() > ON_STACK {
         return Ok(match decode(src)? {
-            Decoded::Ascii => body(Text::Latin1(src)),
-            Decoded::Latin1(bytes) => body(Text::Latin1(&bytes)),
-            Decoded::Utf16(units) => body(Text::Utf16(&units)),
+            Decoded::Ascii => body(Text::Latin1(Cow::Borrowed(src))),
+            Decoded::Latin1(bytes) => body(Text::Latin1(Cow::Owned(bytes))),
+            Decoded::Utf16(units) => body(Text::Utf16(Cow::Owned(units))),
         });
     }
     let ascii = ascii::prefix(src);
     if ascii == src.len() {
-        return Ok(body(Text::Latin1(src)));
+        return Ok(body(Text::Latin1(Cow::Borrowed(src))));
     }
     let mut bytes = [const { MaybeUninit::uninit() }; ON_STACK + BLOCK];
     let mut latin1: &[u8] = &[];
@@ -111,7 +112,7 @@ pub fn decode_with<R>(src: &[u8], body: impl FnOnce(Text<'_>) -> R) -> Result<R>
         // SAFETY: so many bytes are written.
         latin1 = unsafe { initialised(&bytes[..written]) };
         if count == src.len() {
-            return Ok(body(Text::Latin1(latin1)));
+            return Ok(body(Text::Latin1(Cow::Borrowed(latin1))));
         }
         read = count;
     }
@@ -119,7 +120,7 @@ pub fn decode_with<R>(src: &[u8], body: impl FnOnce(Text<'_>) -> R) -> Result<R>
     let written = join(latin1, &src[read..], &mut units);
     // SAFETY: so many units are written.
     let text = unsafe { initialised(&units[..written]) };
-    Ok(body(Text::Utf16(text)))
+    Ok(body(Text::Utf16(Cow::Borrowed(text))))
 }
 
 /// Whether a text that has `byte` as its first beyond ASCII may be [`Text::Latin1`].
