@@ -91,7 +91,8 @@ const utf8Long = (buf, string, offset, length) => {
 const utf8ByteLengthLong = (string) => {
   const units = string.length;
   if (COUNTS_FAST || units < COUNT_OURSELVES) return native.byteLengthUtf8(string);
-  const count = units >= LONG_UTF8 && isNarrow(string) ? native.byteLengthNarrow : native.byteLengthWide;
+  const count =
+    units >= LONG_UTF8 && isNarrow(string) ? native.byteLengthNarrow : native.byteLengthWide;
   let bytes = 0;
   let i = 0;
   while (units - i > PART) {

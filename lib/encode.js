@@ -147,7 +147,12 @@ const hex = (buf, string, offset, length) => {
   return count;
 };
 
-const BASE64_VALUES = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+const STANDARD_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The standard alphabet alone, which `atob` reads. */
+const STANDARD_VALUES = valuesOf(STANDARD_DIGITS);
+
+const BASE64_VALUES = valuesOf(STANDARD_DIGITS);
 BASE64_VALUES['-'.charCodeAt(0)] = 62;
 BASE64_VALUES['_'.charCodeAt(0)] = 63;
 
@@ -167,26 +172,27 @@ const unpaddedLength = (string) => {
 const NOT_CLEAN = -1;
 
 /**
- * Decodes base64 of either alphabet that has nothing else in it, into room for all of it.
+ * Decodes base64 that has nothing else in it, into room for all of it.
+ * @param {Uint8Array} values the alphabet: {@link BASE64_VALUES} for both
  * @returns {number} bytes written, or {@link NOT_CLEAN}; the bytes written by then are those of the groups before
  */
-const base64Clean = (buf, string, offset, units) => {
+const base64Clean = (values, buf, string, offset, units) => {
   let at = offset;
   let i = 0;
   for (; i + 3 < units; i += 4) {
-    const a = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i));
-    const b = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 1));
-    const c = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 2));
-    const d = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 3));
+    const a = digitValue(values, StringPrototypeCharCodeAt(string, i));
+    const b = digitValue(values, StringPrototypeCharCodeAt(string, i + 1));
+    const c = digitValue(values, StringPrototypeCharCodeAt(string, i + 2));
+    const d = digitValue(values, StringPrototypeCharCodeAt(string, i + 3));
     if ((a | b | c | d) === NO_DIGIT) return NOT_CLEAN;
     buf[at++] = (a << 2) | (b >> 4);
     buf[at++] = (b << 4) | (c >> 2);
     buf[at++] = (c << 6) | d;
   }
   if (i === units) return at - offset;
-  const a = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i));
-  const b = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 1));
-  const c = i + 2 < units ? digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 2)) : 0;
+  const a = digitValue(values, StringPrototypeCharCodeAt(string, i));
+  const b = digitValue(values, StringPrototypeCharCodeAt(string, i + 1));
+  const c = i + 2 < units ? digitValue(values, StringPrototypeCharCodeAt(string, i + 2)) : 0;
   if ((a | b | c) === NO_DIGIT) return NOT_CLEAN;
   buf[at++] = (a << 2) | (b >> 4);
   if (i + 2 < units) buf[at++] = (b << 4) | (c >> 2);
@@ -199,7 +205,7 @@ const base64 = (buf, string, offset, length) => {
     const units = unpaddedLength(string);
     // One unit over is not a byte, and less room than bytes cuts a group: the core knows what native makes of both.
     if ((units & 3) !== 1 && (units * 3) >> 2 <= length) {
-      const written = base64Clean(buf, string, offset, units);
+      const written = base64Clean(BASE64_VALUES, buf, string, offset, units);
       if (written !== NOT_CLEAN) return written;
     }
   }
@@ -230,6 +236,8 @@ const unitsPerByte = (string) => string.length >>> 1;
 const base64ByteLength = (string) => (unpaddedLength(string) * 3) >>> 2;
 
 module.exports = {
+  NOT_CLEAN,
+  STANDARD_VALUES,
   TINY_BASE64,
   TINY_BYTE_LENGTH,
   TINY_HEX,
@@ -238,11 +246,13 @@ module.exports = {
   TINY_UTF8,
   base64,
   base64ByteLength,
+  base64Clean,
   hex,
   latin1,
   oneBytePerUnit,
   twoBytesPerUnit,
   unitsPerByte,
+  unpaddedLength,
   utf16le,
   utf8,
   utf8ByteLength,

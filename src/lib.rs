@@ -58,7 +58,9 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("byteLengthWide", text::byte_length_wide),
     // Conversions between whole values.
     export!("atob", convert::atob),
+    export!("atobNarrow", convert::atob_narrow),
     export!("btoa", convert::btoa),
+    export!("btoaNarrow", convert::btoa_narrow),
     export!("transcode", convert::transcode),
     // Bytes with bytes.
     export!("compare", bytes::compare),
