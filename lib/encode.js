@@ -9,8 +9,16 @@
  * short is done here, because the crossing alone costs more; the rest is the core's. The result never depends on the tier.
  */
 
+const {
+  base64Long,
+  hexLong,
+  isHighSurrogate,
+  latin1Long,
+  utf16leLong,
+  utf8ByteLengthLong,
+  utf8Long,
+} = require('./encode-long');
 const { StringPrototypeCharCodeAt, Uint8Array } = require('./intrinsics');
-const native = require('./native');
 
 /**
  * Longest string of the tiny tier, in code units. A loop over code units takes 2 ns each (16 units: 40 ns), a crossing
@@ -20,8 +28,8 @@ const TINY_LATIN1 = 24;
 const TINY_UTF8 = 24;
 const TINY_UTF16LE = 24;
 
-/** A pair of digits takes no longer than one unit of the others: 16 digits 24 ns. */
-const TINY_HEX = 48;
+/** In bytes. A pair of digits takes no longer than one unit of the others: 8 pairs 24 ns. */
+const TINY_HEX = 24;
 
 /** Clean base64 only: 24 characters (18 bytes) take 40 ns. */
 const TINY_BASE64 = 24;
@@ -29,14 +37,13 @@ const TINY_BASE64 = 24;
 /** Counting takes 2 ns a unit as well (8: 20 ns, 16: 45), the crossing for it only 36 to 41. */
 const TINY_BYTE_LENGTH = 12;
 
-const isHighSurrogate = (unit) => (unit & 0xfc00) === 0xd800;
 const isLowSurrogate = (unit) => (unit & 0xfc00) === 0xdc00;
 
 /** Low byte of every unit: what `latin1` and `ascii` writes do. */
 const latin1 = (buf, string, offset, length) => {
   const units = string.length;
-  if (units > TINY_LATIN1) return native.latin1Write(buf, string, offset, length);
   const count = units < length ? units : length;
+  if (count > TINY_LATIN1) return latin1Long(buf, string, offset, count);
   for (let i = 0; i < count; i++) buf[offset + i] = StringPrototypeCharCodeAt(string, i);
   return count;
 };
@@ -44,9 +51,8 @@ const latin1 = (buf, string, offset, length) => {
 /** Whole units only: a last byte of room stays as it is. */
 const utf16le = (buf, string, offset, length) => {
   const units = string.length;
-  if (units > TINY_UTF16LE) return native.ucs2Write(buf, string, offset, length);
-  const room = length < 2 * TINY_UTF16LE ? length >> 1 : TINY_UTF16LE;
-  const count = units < room ? units : room;
+  const count = 2 * units <= length ? units : (length - (length % 2)) / 2;
+  if (count > TINY_UTF16LE) return utf16leLong(buf, string, offset, count);
   for (let i = 0, at = offset; i < count; i++, at += 2) {
     const unit = StringPrototypeCharCodeAt(string, i);
     buf[at] = unit;
@@ -98,8 +104,8 @@ const utf8From = (buf, string, offset, length, begun) => {
 /** Whole characters only; a lone surrogate becomes U+FFFD. */
 const utf8 = (buf, string, offset, length) => {
   const units = string.length;
-  if (units > TINY_UTF8) return native.utf8Write(buf, string, offset, length);
   const count = units < length ? units : length;
+  if (count > TINY_UTF8) return utf8Long(buf, string, offset, length);
   // ASCII in a loop of its own: 8 units take 14 ns, with the general one 24.
   for (let i = 0; i < count; i++) {
     const code = StringPrototypeCharCodeAt(string, i);
@@ -129,10 +135,9 @@ const digitValue = (values, unit) => values[unit & 0xff];
 
 /** Stops at the first pair that is not two digits; an odd last digit is left out. */
 const hex = (buf, string, offset, length) => {
-  const units = string.length;
-  if (units > TINY_HEX) return native.hexWrite(buf, string, offset, length);
-  const pairs = units >> 1;
+  const pairs = string.length >> 1;
   const count = pairs < length ? pairs : length;
+  if (count > TINY_HEX) return hexLong(buf, string, offset, count);
   for (let i = 0; i < count; i++) {
     const high = digitValue(HEX_VALUES, StringPrototypeCharCodeAt(string, 2 * i));
     const low = digitValue(HEX_VALUES, StringPrototypeCharCodeAt(string, 2 * i + 1));
@@ -142,7 +147,12 @@ const hex = (buf, string, offset, length) => {
   return count;
 };
 
-const BASE64_VALUES = valuesOf('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/');
+const STANDARD_DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+
+/** The standard alphabet alone, which `atob` reads. */
+const STANDARD_VALUES = valuesOf(STANDARD_DIGITS);
+
+const BASE64_VALUES = valuesOf(STANDARD_DIGITS);
 BASE64_VALUES['-'.charCodeAt(0)] = 62;
 BASE64_VALUES['_'.charCodeAt(0)] = 63;
 
@@ -162,26 +172,27 @@ const unpaddedLength = (string) => {
 const NOT_CLEAN = -1;
 
 /**
- * Decodes base64 of either alphabet that has nothing else in it, into room for all of it.
+ * Decodes base64 that has nothing else in it, into room for all of it.
+ * @param {Uint8Array} values the alphabet: {@link BASE64_VALUES} for both
  * @returns {number} bytes written, or {@link NOT_CLEAN}; the bytes written by then are those of the groups before
  */
-const base64Clean = (buf, string, offset, units) => {
+const base64Clean = (values, buf, string, offset, units) => {
   let at = offset;
   let i = 0;
   for (; i + 3 < units; i += 4) {
-    const a = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i));
-    const b = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 1));
-    const c = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 2));
-    const d = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 3));
+    const a = digitValue(values, StringPrototypeCharCodeAt(string, i));
+    const b = digitValue(values, StringPrototypeCharCodeAt(string, i + 1));
+    const c = digitValue(values, StringPrototypeCharCodeAt(string, i + 2));
+    const d = digitValue(values, StringPrototypeCharCodeAt(string, i + 3));
     if ((a | b | c | d) === NO_DIGIT) return NOT_CLEAN;
     buf[at++] = (a << 2) | (b >> 4);
     buf[at++] = (b << 4) | (c >> 2);
     buf[at++] = (c << 6) | d;
   }
   if (i === units) return at - offset;
-  const a = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i));
-  const b = digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 1));
-  const c = i + 2 < units ? digitValue(BASE64_VALUES, StringPrototypeCharCodeAt(string, i + 2)) : 0;
+  const a = digitValue(values, StringPrototypeCharCodeAt(string, i));
+  const b = digitValue(values, StringPrototypeCharCodeAt(string, i + 1));
+  const c = i + 2 < units ? digitValue(values, StringPrototypeCharCodeAt(string, i + 2)) : 0;
   if ((a | b | c) === NO_DIGIT) return NOT_CLEAN;
   buf[at++] = (a << 2) | (b >> 4);
   if (i + 2 < units) buf[at++] = (b << 4) | (c >> 2);
@@ -194,16 +205,16 @@ const base64 = (buf, string, offset, length) => {
     const units = unpaddedLength(string);
     // One unit over is not a byte, and less room than bytes cuts a group: the core knows what native makes of both.
     if ((units & 3) !== 1 && (units * 3) >> 2 <= length) {
-      const written = base64Clean(buf, string, offset, units);
+      const written = base64Clean(BASE64_VALUES, buf, string, offset, units);
       if (written !== NOT_CLEAN) return written;
     }
   }
-  return native.base64Write(buf, string, offset, length);
+  return base64Long(buf, string, offset, length);
 };
 
 const utf8ByteLength = (string) => {
   const units = string.length;
-  if (units > TINY_BYTE_LENGTH) return native.byteLengthUtf8(string);
+  if (units > TINY_BYTE_LENGTH) return utf8ByteLengthLong(string);
   let bytes = units;
   for (let i = 0; i < units; i++) {
     const unit = StringPrototypeCharCodeAt(string, i);
@@ -225,6 +236,8 @@ const unitsPerByte = (string) => string.length >>> 1;
 const base64ByteLength = (string) => (unpaddedLength(string) * 3) >>> 2;
 
 module.exports = {
+  NOT_CLEAN,
+  STANDARD_VALUES,
   TINY_BASE64,
   TINY_BYTE_LENGTH,
   TINY_HEX,
@@ -233,11 +246,13 @@ module.exports = {
   TINY_UTF8,
   base64,
   base64ByteLength,
+  base64Clean,
   hex,
   latin1,
   oneBytePerUnit,
   twoBytesPerUnit,
   unitsPerByte,
+  unpaddedLength,
   utf16le,
   utf8,
   utf8ByteLength,

@@ -1,61 +1,17 @@
 'use strict';
 
-/** The functions of the module `buffer` beside the class: atob, btoa, isAscii, isUtf8, transcode. */
+/** The functions of the module `buffer` beside the class: isAscii, isUtf8, transcode; atob and btoa are in web-base64.js. */
 
 const { byteLengthOf } = require('./byte-length');
 const crossing = require('./crossing');
 const { ASCII, lookup, utf8 } = require('./encodings');
-const { CodedTypeError, invalidArgType, makeCoded, makePlain } = require('./errors');
+const { invalidArgType, makePlain } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
-const { DOMException, Error } = require('./intrinsics');
+const { Error } = require('./intrinsics');
 const native = require('./native');
 const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateBuffer } = require('./validate');
 const { memoryBytes, viewBytes } = require('./view-bytes');
-
-/** What the binding returns in place of a string. */
-const INVALID_CHARACTER = -1;
-
-/** The browser's error for text that cannot be converted. */
-const invalidCharacterError = (failure) =>
-  new DOMException(
-    failure === INVALID_CHARACTER
-      ? 'Invalid character'
-      : 'The string to be decoded is not correctly encoded.',
-    'InvalidCharacterError',
-  );
-
-const missingInput = () =>
-  makeCoded(CodedTypeError, 'ERR_MISSING_ARGS', 'The "input" argument must be specified', true);
-
-/**
- * atob(input): forgiving base64, as the Web has it.
- * @param {unknown} input made a string
- * @returns {string} a code unit per byte
- * @throws {DOMException} InvalidCharacterError
- * @throws {TypeError} ERR_MISSING_ARGS
- */
-function atob(input) {
-  // biome-ignore lint/complexity/noArguments: a missing argument is another case than `undefined`
-  if (arguments.length === 0) throw missingInput();
-  const decoded = native.atob(`${input}`);
-  if (typeof decoded !== 'string') throw invalidCharacterError(decoded);
-  return decoded;
-}
-
-/**
- * btoa(input)
- * @param {unknown} input made a string, of code units below 256
- * @returns {string} base64 with padding
- * @throws {DOMException} InvalidCharacterError
- * @throws {TypeError} ERR_MISSING_ARGS
- */
-function btoa(input) {
-  // biome-ignore lint/complexity/noArguments: a missing argument is another case than `undefined`
-  if (arguments.length === 0) throw missingInput();
-  const encoded = native.btoa(`${input}`);
-  if (typeof encoded !== 'string') throw invalidCharacterError(encoded);
-  return encoded;
-}
+const { atob, btoa } = require('./web-base64');
 
 /** What `isAscii` and `isUtf8` look into: the bytes of a typed array, or a whole ArrayBuffer. */
 const inputBytes = (input) => {

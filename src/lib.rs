@@ -42,17 +42,25 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("ucs2Slice", text::ucs2_slice),
     export!("utf8Slice", text::utf8_slice),
     // String to bytes: (view, string, offset, length).
+    // latin1Write, ucs2Write and utf8WritePlain also take the tail of what is to be written.
     // Decoding takes both base64 alphabets, so there is no base64urlWrite.
     export!("base64Write", text::base64_write),
+    export!("base64WritePart", text::base64_write_part),
     export!("hexWrite", text::hex_write),
     export!("latin1Write", text::latin1_write),
     export!("ucs2Write", text::ucs2_write),
     export!("utf8Write", text::utf8_write),
+    export!("utf8WriteNarrow", text::utf8_write_narrow),
+    export!("utf8WritePlain", text::utf8_write_plain),
     // Size of an encoded string: (string).
+    export!("byteLengthNarrow", text::byte_length_narrow),
     export!("byteLengthUtf8", text::byte_length_utf8),
+    export!("byteLengthWide", text::byte_length_wide),
     // Conversions between whole values.
     export!("atob", convert::atob),
+    export!("atobNarrow", convert::atob_narrow),
     export!("btoa", convert::btoa),
+    export!("btoaNarrow", convert::btoa_narrow),
     export!("transcode", convert::transcode),
     // Bytes with bytes. Here and below, numbers and answers cross in the block (`binding/block.rs`).
     export!("compare", bytes::compare),

@@ -28,6 +28,9 @@ pub(crate) struct Env {
 pub(crate) struct Value(sys::napi_value);
 
 impl Value {
+    /// `undefined`, as a callback may return it: without asking Node for it, which costs 5 to 10 ns.
+    pub(crate) const UNDEFINED: Self = Self(ptr::null_mut());
+
     /// The handle, for Node.
     pub(crate) fn raw(self) -> sys::napi_value {
         self.0
@@ -164,6 +167,14 @@ impl Env {
             reason = "`as` saturates, which is the documented behaviour"
         )]
         Ok(number as usize)
+    }
+
+    /// An integer of 32 bits, from a JavaScript number.
+    pub(crate) fn int32(self, value: Value) -> Result<i32> {
+        let mut number = 0;
+        // SAFETY: live environment and value, `number` is valid for writes.
+        check(unsafe { sys::napi_get_value_int32(self.raw, value.0, &raw mut number) })?;
+        Ok(number)
     }
 
     /// `undefined`: what Node makes of no handle at all, for nothing.

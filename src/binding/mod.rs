@@ -10,6 +10,7 @@ pub(crate) mod block;
 pub(crate) mod bytes;
 pub(crate) mod convert;
 pub(crate) mod errors;
+pub(crate) mod external;
 pub(crate) mod memory;
 pub(crate) mod search;
 pub(crate) mod strings;

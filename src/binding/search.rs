@@ -6,7 +6,7 @@
 
 use super::args::{Env, Value};
 use super::errors::{Failure, Result};
-use super::strings::{units, with_units};
+use super::strings::with_units;
 use crate::core::codec::{latin1, utf8, utf16};
 use crate::core::{Error, search, zeroed};
 
@@ -127,22 +127,20 @@ pub(crate) fn string(env: Env, [hay, text]: [Value; 2]) -> Result<Value> {
     let hay = env.view(hay)?;
     let window = Window::read(env, hay.len());
     let encoding = env.operand_index(EXTRA);
-    let found = with_units(env, text, |text| {
-        units!(text, |units| {
-            let mut needle = match encoding {
-                UTF8 => zeroed(utf8::encoded_len(units))?,
-                LATIN1 => zeroed(units.len())?,
-                UTF16LE => zeroed(units.len().checked_mul(2).ok_or(Error::CapacityOverflow)?)?,
-                _ => return Err(Failure::Status(napi::sys::Status::napi_invalid_arg)),
-            };
-            let len = match encoding {
-                UTF8 => utf8::encode(units, &mut needle),
-                LATIN1 => latin1::encode(units, &mut needle),
-                _ => utf16::encode(units, &mut needle),
-            };
-            needle.truncate(len);
-            Ok(window.find(hay.bytes(), &needle))
-        })
+    let found = with_units(env, text, |units: &[u16]| {
+        let mut needle = match encoding {
+            UTF8 => zeroed(utf8::encoded_len(units))?,
+            LATIN1 => zeroed(units.len())?,
+            UTF16LE => zeroed(units.len().checked_mul(2).ok_or(Error::CapacityOverflow)?)?,
+            _ => return Err(Failure::Status(napi::sys::Status::napi_invalid_arg)),
+        };
+        let len = match encoding {
+            UTF8 => utf8::encode(units, &mut needle),
+            LATIN1 => latin1::encode(units, &mut needle),
+            _ => utf16::encode(units, &mut needle),
+        };
+        needle.truncate(len);
+        Ok(window.find(hay.bytes(), &needle))
     })??;
     answer(env, found)
 }

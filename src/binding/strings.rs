@@ -1,9 +1,10 @@
 //! JavaScript strings, in and out.
 //!
 //! Node-API does not tell whether V8 holds a string in one or two bytes per unit. Reading UTF-16 is always exact,
-//! reading Latin-1 is a plain copy for one-byte strings but silently drops high bytes otherwise. So [`with_units`]
-//! asks for the UTF-8 length first: if it equals the number of units the string is ASCII, and Latin-1 is exact.
+//! reading Latin-1 is a plain copy for one-byte strings but silently drops high bytes otherwise. So Latin-1 is read
+//! where the low bytes are all that counts, or where the shim has found that no unit is above 255.
 
+use std::borrow::Cow;
 use std::mem::MaybeUninit;
 use std::ptr;
 
@@ -11,31 +12,18 @@ use napi::sys;
 
 use super::args::{Env, Value};
 use super::errors::{Failure, Result, check};
+use super::external::{self, Kept};
 use crate::core::Error;
+use crate::core::codec::ascii;
 
-/// Strings up to this many units are read into the stack, longer ones into the heap. 512 units are 1 KiB of UTF-16:
-/// small enough for a nearly exhausted stack; a heap allocation costs about 20 ns, which a string of this size
-/// hides.
-const STACK_UNITS: usize = 512;
+/// Units of a short string. They are read into a small part of the stack with one call, which also tells how many there
+/// are: to ask for the length first costs 10 to 15 ns. A longer string has been read in vain as far as this, 40 to 100 ns.
+const SHORT: usize = 2048;
 
-/// A string's code units.
-pub(crate) enum Units<'a> {
-    /// Every unit is ASCII.
-    Ascii(&'a [u8]),
-    /// Any string.
-    Wide(&'a [u16]),
-}
-
-/// The same expression for both widths: `units!(text, |units| hex::decode(units, out))`.
-macro_rules! units {
-    ($text:expr, |$units:ident| $body:expr) => {
-        match $text {
-            $crate::binding::strings::Units::Ascii($units) => $body,
-            $crate::binding::strings::Units::Wide($units) => $body,
-        }
-    };
-}
-pub(crate) use units;
+/// Units of a string that is still read into the stack, with a second call for its length: 16 KiB of UTF-16. The shim
+/// hands long strings over in parts of this size, so that they stay in the
+/// first-level cache, and need no heap.
+const MEDIUM: usize = 8 << 10;
 
 /// Number of UTF-16 code units of a string.
 ///
@@ -44,13 +32,9 @@ pub(crate) use units;
 pub(crate) fn len(env: Env, value: Value) -> Result<usize> {
     let mut len = 0;
     // SAFETY: live environment and value; a null buffer asks for the length alone.
-    let status = unsafe {
+    check_string(unsafe {
         sys::napi_get_value_string_utf16(env.raw(), value.raw(), ptr::null_mut(), 0, &raw mut len)
-    };
-    if status == sys::Status::napi_string_expected {
-        return Err(Failure::NotAString);
-    }
-    check(status)?;
+    })?;
     Ok(len)
 }
 
@@ -61,64 +45,33 @@ pub(crate) fn len(env: Env, value: Value) -> Result<usize> {
 pub(crate) fn utf8_len(env: Env, value: Value) -> Result<usize> {
     let mut len = 0;
     // SAFETY: live environment and value; a null buffer asks for the length alone.
-    let status = unsafe {
+    check_string(unsafe {
         sys::napi_get_value_string_utf8(env.raw(), value.raw(), ptr::null_mut(), 0, &raw mut len)
-    };
-    if status == sys::Status::napi_string_expected {
-        return Err(Failure::NotAString);
-    }
-    check(status)?;
+    })?;
     Ok(len)
 }
 
-/// Calls `body` with the string's code units.
-///
-/// # Errors
-/// [`Failure::NotAString`]; [`Error::OutOfMemory`] when the units do not fit in memory.
-pub(crate) fn with_units<R>(
-    env: Env,
-    value: Value,
-    body: impl FnOnce(Units<'_>) -> R,
-) -> Result<R> {
-    let units = len(env, value)?;
-    if utf8_len(env, value)? == units {
-        copy_low_bytes(env, value, units, |bytes| body(Units::Ascii(bytes)))
-    } else {
-        copy_utf16(env, value, units, |units| body(Units::Wide(units)))
+fn check_string(status: sys::napi_status) -> Result<()> {
+    if status == sys::Status::napi_string_expected {
+        return Err(Failure::NotAString);
     }
+    check(status)
 }
 
-/// Calls `body` with the low byte of every code unit: all that native's latin1, hex and base64 look at
-/// (U+0141 counts as `A`), so it is exact for these three, and for no other use.
-///
-/// # Errors
-/// As [`with_units`].
-pub(crate) fn with_low_bytes<R>(
-    env: Env,
-    value: Value,
-    body: impl FnOnce(&[u8]) -> R,
-) -> Result<R> {
-    copy_low_bytes(env, value, len(env, value)?, body)
+/// A form in which Node-API copies a string out.
+pub(crate) trait Form: Copy {
+    /// Copies as many units as `room` holds, but one: the last is a NUL, wherever the string ends. Returns the number of
+    /// units before it.
+    fn copy(env: Env, value: Value, room: &mut [MaybeUninit<Self>]) -> Result<usize>;
 }
 
-/// Calls `body` with the string in UTF-16.
-///
-/// # Errors
-/// As [`with_units`].
-pub(crate) fn with_utf16<R>(env: Env, value: Value, body: impl FnOnce(&[u16]) -> R) -> Result<R> {
-    copy_utf16(env, value, len(env, value)?, body)
-}
-
-fn copy_low_bytes<R>(
-    env: Env,
-    value: Value,
-    units: usize,
-    body: impl FnOnce(&[u8]) -> R,
-) -> Result<R> {
-    with_room(units, |room: &mut [MaybeUninit<u8>]| {
+/// The low byte of every code unit: all that native's latin1, hex and base64 look at (U+0141 counts as `A`), so it is
+/// exact for these three; for others only where every unit is known to be below 256.
+impl Form for u8 {
+    fn copy(env: Env, value: Value, room: &mut [MaybeUninit<Self>]) -> Result<usize> {
         let mut copied = 0;
-        // SAFETY: the buffer has `units + 1` bytes: the text and the NUL that Node-API always writes.
-        check(unsafe {
+        // SAFETY: live environment and value; Node-API writes to no more than `room`, its NUL included.
+        check_string(unsafe {
             sys::napi_get_value_string_latin1(
                 env.raw(),
                 value.raw(),
@@ -127,21 +80,16 @@ fn copy_low_bytes<R>(
                 &raw mut copied,
             )
         })?;
-        // SAFETY: Node-API has initialised the first `copied` bytes.
-        Ok(body(unsafe { initialised(&room[..copied]) }))
-    })
+        Ok(copied)
+    }
 }
 
-fn copy_utf16<R>(
-    env: Env,
-    value: Value,
-    units: usize,
-    body: impl FnOnce(&[u16]) -> R,
-) -> Result<R> {
-    with_room(units, |room: &mut [MaybeUninit<u16>]| {
+/// UTF-16: always exact.
+impl Form for u16 {
+    fn copy(env: Env, value: Value, room: &mut [MaybeUninit<Self>]) -> Result<usize> {
         let mut copied = 0;
-        // SAFETY: as in `copy_low_bytes`, in units of two bytes.
-        check(unsafe {
+        // SAFETY: as above, in units of two bytes.
+        check_string(unsafe {
             sys::napi_get_value_string_utf16(
                 env.raw(),
                 value.raw(),
@@ -150,31 +98,107 @@ fn copy_utf16<R>(
                 &raw mut copied,
             )
         })?;
-        // SAFETY: Node-API has initialised the first `copied` units.
-        Ok(body(unsafe { initialised(&room[..copied]) }))
-    })
+        Ok(copied)
+    }
 }
 
-/// Gives `body` uninitialised room for `units` units and a NUL, on the stack when that is small.
-fn with_room<T: Copy, R>(
-    units: usize,
-    body: impl FnOnce(&mut [MaybeUninit<T>]) -> Result<R>,
+/// Calls `body` with the string's code units.
+///
+/// # Errors
+/// [`Failure::NotAString`]; [`Error::OutOfMemory`] when the units do not fit in memory.
+#[inline]
+pub(crate) fn with_units<T: Form, R>(
+    env: Env,
+    value: Value,
+    body: impl FnOnce(&[T]) -> R,
 ) -> Result<R> {
-    let room = units.checked_add(1).ok_or(Error::CapacityOverflow)?;
-    if room <= STACK_UNITS {
-        let mut stack = [const { MaybeUninit::uninit() }; STACK_UNITS];
-        return body(&mut stack[..room]);
+    let mut room = [const { MaybeUninit::uninit() }; SHORT + 1];
+    let copied = T::copy(env, value, &mut room)?;
+    if copied < SHORT {
+        // SAFETY: Node-API has written the first `copied` units.
+        return Ok(body(unsafe { initialised(&room[..copied]) }));
     }
+    with_long(env, value, body)
+}
+
+/// [`with_units`] for what is not short. Not inlined, so that a short string does not pay for a large stack frame.
+///
+/// # Errors
+/// As [`with_units`].
+#[inline(never)]
+pub(crate) fn with_long<T: Form, R>(
+    env: Env,
+    value: Value,
+    body: impl FnOnce(&[T]) -> R,
+) -> Result<R> {
+    let units = len(env, value)?;
+    if units <= MEDIUM {
+        let mut room = [const { MaybeUninit::uninit() }; MEDIUM + 1];
+        let copied = T::copy(env, value, &mut room[..=units])?;
+        // SAFETY: Node-API has written the first `copied` units.
+        return Ok(body(unsafe { initialised(&room[..copied]) }));
+    }
+    let capacity = units.checked_add(1).ok_or(Error::CapacityOverflow)?;
     let mut heap = Vec::new();
-    heap.try_reserve_exact(room)
+    heap.try_reserve_exact(capacity)
         .map_err(|_| Error::OutOfMemory {
-            bytes: room.saturating_mul(size_of::<T>()),
+            bytes: capacity.saturating_mul(size_of::<T>()),
         })?;
-    body(&mut heap.spare_capacity_mut()[..room])
+    let room = &mut heap.spare_capacity_mut()[..capacity];
+    let copied = T::copy(env, value, room)?;
+    // SAFETY: Node-API has written the first `copied` units.
+    Ok(body(unsafe { initialised(&room[..copied]) }))
+}
+
+/// Copies the first units of a string straight into memory that JavaScript sees: as many as `target` holds, which the
+/// string must have. Node-API's NUL comes to stand where the last unit belongs, which Node-API could not copy without
+/// one more place for the NUL; `last` is that unit. So nothing beyond `target` is touched, even for a moment.
+///
+/// # Errors
+/// [`Failure::NotAString`].
+pub(crate) fn copy_into<T: Form>(
+    env: Env,
+    value: Value,
+    target: &mut [MaybeUninit<T>],
+    last: T,
+) -> Result<()> {
+    if !target.is_empty() {
+        T::copy(env, value, target)?;
+    }
+    if let Some(place) = target.last_mut() {
+        place.write(last);
+    }
+    Ok(())
+}
+
+/// Units by which [`begins_ascii`] judges.
+const SAMPLE: usize = 256;
+
+/// Whether the low bytes of the first units are ASCII.
+pub(crate) fn begins_ascii(env: Env, value: Value) -> Result<bool> {
+    let mut room = [const { MaybeUninit::uninit() }; SAMPLE];
+    let copied = u8::copy(env, value, &mut room)?;
+    // SAFETY: Node-API has written the first `copied` bytes.
+    Ok(ascii::is_ascii(unsafe { initialised(&room[..copied]) }))
 }
 
 /// Makes a string of Latin-1 bytes; `undefined` when it is longer than V8 allows.
-pub(crate) fn latin1(env: Env, bytes: &[u8]) -> Result<Value> {
+pub(crate) fn one_byte(env: Env, bytes: Cow<'_, [u8]>) -> Result<Value> {
+    match external::keep(env, bytes)? {
+        Kept::Yes(value) => Ok(value),
+        Kept::No(bytes) => latin1(env, &bytes),
+    }
+}
+
+/// Makes a string of UTF-16 code units; `undefined` when it is longer than V8 allows.
+pub(crate) fn two_byte(env: Env, units: Cow<'_, [u16]>) -> Result<Value> {
+    match external::keep(env, units)? {
+        Kept::Yes(value) => Ok(value),
+        Kept::No(units) => utf16(env, &units),
+    }
+}
+
+fn latin1(env: Env, bytes: &[u8]) -> Result<Value> {
     let mut out = ptr::null_mut();
     // SAFETY: live environment; the pointer is valid for `len` bytes.
     let status = unsafe {
@@ -188,8 +212,7 @@ pub(crate) fn latin1(env: Env, bytes: &[u8]) -> Result<Value> {
     string_or_undefined(env, status, out)
 }
 
-/// Makes a string of UTF-16 code units; `undefined` when it is longer than V8 allows.
-pub(crate) fn utf16(env: Env, units: &[u16]) -> Result<Value> {
+fn utf16(env: Env, units: &[u16]) -> Result<Value> {
     let mut out = ptr::null_mut();
     // SAFETY: live environment; the pointer is valid for `len` units.
     let status = unsafe {
@@ -223,7 +246,7 @@ fn string_or_undefined(env: Env, status: sys::napi_status, out: sys::napi_value)
 ///
 /// # Safety
 /// Every element is initialised.
-unsafe fn initialised<T>(room: &[MaybeUninit<T>]) -> &[T] {
+pub(crate) unsafe fn initialised<T>(room: &[MaybeUninit<T>]) -> &[T] {
     // SAFETY: `MaybeUninit<T>` has the layout of `T`, and the caller vouches for the contents.
     unsafe { std::slice::from_raw_parts(room.as_ptr().cast(), room.len()) }
 }

@@ -1,11 +1,13 @@
 //! Bytes to strings (`xSlice`) and strings to bytes (`xWrite`), one function per encoding.
 
+use std::mem::MaybeUninit;
+
 use super::args::{Env, Value, View};
 use super::errors::Result;
-use super::strings::{self, Units, with_low_bytes, with_units, with_utf16};
+use super::strings::{self, copy_into, with_long, with_units};
 use crate::core::codec::base64::Alphabet;
-use crate::core::codec::{ascii, base64, hex, latin1, utf8, utf16};
-use crate::core::{Error, zeroed};
+use crate::core::codec::{CodeUnit as _, ascii, base64, hex, utf8, utf16};
+use crate::core::swap::swap16;
 
 /// The range `start..end` of a view, clamped to its true length.
 fn range<'a>(env: Env, view: &'a View<'_>, start: Value, end: Value) -> Result<&'a [u8]> {
@@ -16,23 +18,19 @@ fn range<'a>(env: Env, view: &'a View<'_>, start: Value, end: Value) -> Result<&
 
 pub(crate) fn latin1_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
-    strings::latin1(env, range(env, &view, start, end)?)
+    strings::one_byte(env, range(env, &view, start, end)?.into())
 }
 
 pub(crate) fn ascii_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    let mut masked = zeroed(source.len())?;
-    ascii::mask(source, &mut masked);
-    strings::latin1(env, &masked)
+    ascii::mask_with(source, |text| strings::one_byte(env, text))?
 }
 
 pub(crate) fn hex_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    let mut encoded = zeroed(hex::encoded_len(source.len()).ok_or(Error::CapacityOverflow)?)?;
-    hex::encode(source, &mut encoded);
-    strings::latin1(env, &encoded)
+    hex::encode_with(source, |text| strings::one_byte(env, text))?
 }
 
 pub(crate) fn base64_slice(env: Env, args: [Value; 3]) -> Result<Value> {
@@ -46,24 +44,21 @@ pub(crate) fn base64url_slice(env: Env, args: [Value; 3]) -> Result<Value> {
 fn slice_base64(env: Env, [view, start, end]: [Value; 3], alphabet: Alphabet) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    let len = base64::encoded_len(source.len(), alphabet).ok_or(Error::CapacityOverflow)?;
-    let mut encoded = zeroed(len)?;
-    base64::encode(source, &mut encoded, alphabet);
-    strings::latin1(env, &encoded)
+    base64::encode_with(source, alphabet, |text| strings::one_byte(env, text))?
 }
 
 pub(crate) fn ucs2_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
-    utf16::decode_with(source, |units| strings::utf16(env, units))?
+    utf16::decode_with(source, |units| strings::two_byte(env, units))?
 }
 
 pub(crate) fn utf8_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
     let view = env.view(view)?;
     let source = range(env, &view, start, end)?;
     utf8::decode_with(source, |text| match text {
-        utf8::Text::Latin1(bytes) => strings::latin1(env, bytes),
-        utf8::Text::Utf16(units) => strings::utf16(env, units),
+        utf8::Text::Latin1(bytes) => strings::one_byte(env, bytes),
+        utf8::Text::Utf16(units) => strings::two_byte(env, units),
     })?
 }
 
@@ -82,6 +77,13 @@ impl Target<'_> {
         Ok(Self { view, start, end })
     }
 
+    /// The range as memory to write to.
+    fn room(&mut self) -> &mut [MaybeUninit<u8>] {
+        let bytes = self.bytes();
+        // SAFETY: the same memory and layout; whoever writes to it, writes values.
+        unsafe { std::slice::from_raw_parts_mut(bytes.as_mut_ptr().cast(), bytes.len()) }
+    }
+
     fn bytes(&mut self) -> &mut [u8] {
         // SAFETY: the only view of its call: the other argument is a string, whose units are a copy outside it.
         let bytes = unsafe { self.view.bytes_mut() };
@@ -89,46 +91,171 @@ impl Target<'_> {
     }
 }
 
-/// Writes the low bytes of a string with a codec; returns the number of bytes written.
-fn write_low_bytes(
+pub(crate) fn hex_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, length)?;
+    env.size(with_units(env, string, |low_bytes: &[u8]| {
+        hex::decode(low_bytes, target.bytes())
+    })?)
+}
+
+pub(crate) fn base64_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, length)?;
+    env.size(with_units(env, string, |low_bytes: &[u8]| {
+        base64::decode(low_bytes, target.bytes())
+    })?)
+}
+
+/// Says that nothing after the part is looked at.
+const ENDED: usize = 0xffff;
+
+/// `(view, string, offset, length)` of a part of a longer text: what follows it may go on with the group of digits that
+/// it ends in. Returns the number of bytes of whole groups, and in the upper 16 bits the units that they and what is
+/// between them take, or [`ENDED`]. A part is shorter than that.
+pub(crate) fn base64_write_part(
     env: Env,
     [view, string, offset, length]: [Value; 4],
-    encode: fn(&[u8], &mut [u8]) -> usize,
 ) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
-    env.size(with_low_bytes(env, string, |bytes| {
-        encode(bytes, target.bytes())
-    })?)
+    let packed = with_long(env, string, |low_bytes: &[u8]| {
+        let part = base64::decode_part(low_bytes, target.bytes());
+        let [read, written] = [part.read.unwrap_or(ENDED), part.written];
+        u32::try_from(read << 16 | written).unwrap_or(u32::MAX)
+    })?;
+    env.int(packed.cast_signed())
 }
 
-pub(crate) fn latin1_write(env: Env, args: [Value; 4]) -> Result<Value> {
-    write_low_bytes(env, args, latin1::encode)
+/// The last two code units that are to be written, which the shim passes as one number: the last in the upper half.
+/// (See [`copy_into`] for what they are good for.)
+struct Tail(u32);
+
+impl Tail {
+    fn read(env: Env, value: Value) -> Result<Self> {
+        Ok(Self(env.int32(value)?.cast_unsigned()))
+    }
+
+    fn last(&self) -> u16 {
+        let [_, _, low, high] = self.0.to_le_bytes();
+        u16::from_le_bytes([low, high])
+    }
+
+    fn before_last(&self) -> u16 {
+        let [low, high, _, _] = self.0.to_le_bytes();
+        u16::from_le_bytes([low, high])
+    }
 }
 
-pub(crate) fn hex_write(env: Env, args: [Value; 4]) -> Result<Value> {
-    write_low_bytes(env, args, hex::decode)
+/// `(view, string, offset, count, tail)`: copies the low bytes of the first `count` units.
+pub(crate) fn latin1_write(
+    env: Env,
+    [view, string, offset, count, tail]: [Value; 5],
+) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, count)?;
+    let last = Tail::read(env, tail)?.last().low_byte();
+    copy_into(env, string, target.room(), last)?;
+    Ok(Value::UNDEFINED)
 }
 
-pub(crate) fn base64_write(env: Env, args: [Value; 4]) -> Result<Value> {
-    write_low_bytes(env, args, base64::decode)
+/// `(view, string, offset, count, tail)`: copies the first `count / 2` units.
+pub(crate) fn ucs2_write(
+    env: Env,
+    [view, string, offset, count, tail]: [Value; 5],
+) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, count)?;
+    let tail = Tail::read(env, tail)?;
+    let room = target.room();
+    let units = room.len() / 2;
+    let room = &mut room[..2 * units];
+    // SAFETY: both are memory that need not hold a value.
+    let (before, aligned, _) = unsafe { room.align_to_mut::<MaybeUninit<u16>>() };
+    if before.is_empty() {
+        copy_into(env, string, aligned, tail.last())?;
+    } else {
+        // At an odd address one unit fewer has room; it is copied there, and all is moved by a byte.
+        copy_into(env, string, aligned, tail.before_last())?;
+        let moved = 2 * aligned.len();
+        room.copy_within(1..=moved, 0);
+        write_unit(&mut room[moved..], tail.last());
+    }
+    if cfg!(target_endian = "big") {
+        swap16(&mut target.bytes()[..2 * units]);
+    }
+    Ok(Value::UNDEFINED)
 }
 
-pub(crate) fn ucs2_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
-    let mut target = Target::read(env, view, offset, length)?;
-    env.size(with_utf16(env, string, |units| {
-        utf16::encode(units, target.bytes())
-    })?)
+fn write_unit(room: &mut [MaybeUninit<u8>], unit: u16) {
+    for (place, byte) in room.iter_mut().zip(unit.to_ne_bytes()) {
+        place.write(byte);
+    }
 }
 
+/// `(view, string, offset, length)`: any text.
 pub(crate) fn utf8_write(env: Env, [view, string, offset, length]: [Value; 4]) -> Result<Value> {
     let mut target = Target::read(env, view, offset, length)?;
-    let written = with_units(env, string, |text| match text {
-        Units::Ascii(bytes) => latin1::encode(bytes, target.bytes()),
-        Units::Wide(units) => utf8::encode(units, target.bytes()),
-    })?;
-    env.size(written)
+    env.size(with_units(env, string, |units: &[u16]| {
+        utf8::encode(units, target.bytes())
+    })?)
 }
 
+/// `(view, string, offset, length)`: text without a unit above 255.
+pub(crate) fn utf8_write_narrow(
+    env: Env,
+    [view, string, offset, length]: [Value; 4],
+) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, length)?;
+    env.size(with_long(env, string, |low_bytes: &[u8]| {
+        utf8::encode(low_bytes, target.bytes())
+    })?)
+}
+
+/// Units from which it is worth a call of 25 ns to see how the text begins: copying as many takes 100 ns or more.
+const LOOK_FIRST: usize = 8 << 10;
+
+/// `(view, string, offset, length, tail)`: text without a unit above 255 that is probably ASCII. Copies it as it stands,
+/// and returns how many units from the start are ASCII, and therefore UTF-8.
+///
+/// What has been written behind these is no UTF-8, and the shim writes the rest anew. That covers all of it: no unit
+/// takes less than a byte, and when the room ends before the text, then at most its last byte stays free, which is left
+/// alone here.
+pub(crate) fn utf8_write_plain(
+    env: Env,
+    [view, string, offset, length, tail]: [Value; 5],
+) -> Result<Value> {
+    let mut target = Target::read(env, view, offset, length)?;
+    let tail = Tail::read(env, tail)?;
+    let units = strings::len(env, string)?;
+    let room = target.room();
+    let count = units.min(room.len());
+    if count > LOOK_FIRST && !strings::begins_ascii(env, string)? {
+        return env.size(0);
+    }
+    let Some((last, head)) = room[..count].split_last_mut() else {
+        return env.size(0);
+    };
+    copy_into(env, string, head, tail.before_last().low_byte())?;
+    // SAFETY: Node-API and `copy_into` have written it.
+    let plain = ascii::prefix(unsafe { strings::initialised(head) });
+    if plain < head.len() || tail.last() >= 0x80 {
+        return env.size(plain);
+    }
+    last.write(tail.last().low_byte());
+    env.size(count)
+}
+
+/// [`byte_length_utf8`] by our own count, of any text.
+pub(crate) fn byte_length_wide(env: Env, [string]: [Value; 1]) -> Result<Value> {
+    env.size(with_units(env, string, |units: &[u16]| {
+        utf8::encoded_len(units)
+    })?)
+}
+
+/// [`byte_length_utf8`] by our own count, of text without a unit above 255.
+pub(crate) fn byte_length_narrow(env: Env, [string]: [Value; 1]) -> Result<Value> {
+    env.size(with_long(env, string, |low_bytes: &[u8]| {
+        utf8::encoded_len(low_bytes)
+    })?)
+}
+
+/// By Node's own count.
 pub(crate) fn byte_length_utf8(env: Env, [string]: [Value; 1]) -> Result<Value> {
     env.size(strings::utf8_len(env, string)?)
 }

@@ -5,6 +5,7 @@
     reason = "every name says what it is and where it is from"
 )]
 use std::arch::aarch64::*;
+use std::mem::MaybeUninit;
 
 use super::kept::KEPT;
 use super::{AsciiMap, Kernel, Level, Simd};
@@ -80,17 +81,19 @@ impl Simd for Neon {
     }
 
     #[inline(always)]
-    fn store(self, vector: uint8x16_t, dst: &mut [u8]) {
+    fn put(self, vector: uint8x16_t, dst: &mut [MaybeUninit<u8>]) {
         let dst = dst[..Self::LANES].as_mut_ptr();
         // SAFETY: the CPU can; `dst` has 16 bytes.
-        unsafe { vst1q_u8(dst, vector) }
+        unsafe { vst1q_u8(dst.cast(), vector) }
     }
 
     #[inline(always)]
-    fn store_head(self, vector: uint8x16_t, dst: &mut [u8]) {
+    fn put_head(self, vector: uint8x16_t, dst: &mut [MaybeUninit<u8>]) {
         let mut bytes = [0; Self::LANES];
         self.store(vector, &mut bytes);
-        dst.copy_from_slice(&bytes[..dst.len()]);
+        for (to, &from) in dst.iter_mut().zip(&bytes) {
+            to.write(from);
+        }
     }
 
     #[inline(always)]

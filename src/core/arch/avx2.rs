@@ -5,6 +5,7 @@
     reason = "every name says what it is and where it is from"
 )]
 use std::arch::x86_64::*;
+use std::mem::MaybeUninit;
 
 use super::kept::KEPT;
 use super::{AsciiMap, Simd};
@@ -131,17 +132,19 @@ impl Simd for Avx2 {
     }
 
     #[inline(always)]
-    fn store(self, vector: __m256i, dst: &mut [u8]) {
+    fn put(self, vector: __m256i, dst: &mut [MaybeUninit<u8>]) {
         let dst = dst[..Self::LANES].as_mut_ptr();
         // SAFETY: the CPU can; `dst` has 32 bytes.
         unsafe { _mm256_storeu_si256(dst.cast(), vector) }
     }
 
     #[inline(always)]
-    fn store_head(self, vector: __m256i, dst: &mut [u8]) {
+    fn put_head(self, vector: __m256i, dst: &mut [MaybeUninit<u8>]) {
         let mut bytes = [0; Self::LANES];
         self.store(vector, &mut bytes);
-        dst.copy_from_slice(&bytes[..dst.len()]);
+        for (to, &from) in dst.iter_mut().zip(&bytes) {
+            to.write(from);
+        }
     }
 
     #[inline(always)]

@@ -5,6 +5,7 @@
     reason = "every name says what it is and where it is from"
 )]
 use std::arch::x86_64::*;
+use std::mem::MaybeUninit;
 
 use super::{AsciiMap, Simd, low_bits};
 
@@ -162,14 +163,14 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
-    fn store(self, vector: __m512i, dst: &mut [u8]) {
+    fn put(self, vector: __m512i, dst: &mut [MaybeUninit<u8>]) {
         let dst = dst[..Self::LANES].as_mut_ptr();
         // SAFETY: the CPU can; `dst` has 64 bytes.
         unsafe { _mm512_storeu_si512(dst.cast(), vector) }
     }
 
     #[inline(always)]
-    fn store_head(self, vector: __m512i, dst: &mut [u8]) {
+    fn put_head(self, vector: __m512i, dst: &mut [MaybeUninit<u8>]) {
         let mask = head(dst.len());
         // SAFETY: the CPU can; only the bytes of the mask are written, and `dst` has them all.
         unsafe { _mm512_mask_storeu_epi8(dst.as_mut_ptr().cast(), mask, vector) }

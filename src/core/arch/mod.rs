@@ -55,7 +55,7 @@ use aarch64 as native;
 use x86_64 as native;
 
 pub(crate) use ascii_map::{AsciiMap, NO_VALUE};
-pub(crate) use vector::{Simd, low_bits};
+pub(crate) use vector::{Simd, low_bits, room};
 
 use std::sync::OnceLock;
 

@@ -1,5 +1,7 @@
 //! The operations that kernels are written in.
 
+use std::mem::MaybeUninit;
+
 use super::AsciiMap;
 
 /// The vector instructions of a CPU. A value of an implementing type is the proof that the CPU has them.
@@ -33,10 +35,24 @@ pub(crate) trait Simd: Copy {
     fn load_clamped_head(self, src: &[u16]) -> Self::Vector;
 
     /// Writes the vector to the first `LANES` bytes of `dst`.
-    fn store(self, vector: Self::Vector, dst: &mut [u8]);
+    fn put(self, vector: Self::Vector, dst: &mut [MaybeUninit<u8>]);
 
     /// Fills `dst`, at most `LANES` bytes, with the first bytes of the vector.
-    fn store_head(self, vector: Self::Vector, dst: &mut [u8]);
+    fn put_head(self, vector: Self::Vector, dst: &mut [MaybeUninit<u8>]);
+
+    /// [`put`](Simd::put) over bytes.
+    #[inline(always)]
+    fn store(self, vector: Self::Vector, dst: &mut [u8]) {
+        // SAFETY: vectors write nothing but bytes.
+        self.put(vector, unsafe { room(dst) });
+    }
+
+    /// [`put_head`](Simd::put_head) over bytes.
+    #[inline(always)]
+    fn store_head(self, vector: Self::Vector, dst: &mut [u8]) {
+        // SAFETY: vectors write nothing but bytes.
+        self.put_head(vector, unsafe { room(dst) });
+    }
 
     /// `byte` in every lane.
     fn splat(self, byte: u8) -> Self::Vector;
@@ -90,6 +106,17 @@ pub(crate) trait Simd: Copy {
     /// Writes those bytes whose bit is set in `keep` side by side to the start of `dst`, which has room for a vector
     /// and may be overwritten as far; returns how many they are.
     fn compress(self, vector: Self::Vector, keep: u64, dst: &mut [u8]) -> usize;
+}
+
+/// Bytes as memory that is only written to.
+///
+/// # Safety
+///
+/// Nothing but bytes is written to it.
+#[inline(always)]
+pub(crate) unsafe fn room(bytes: &mut [u8]) -> &mut [MaybeUninit<u8>] {
+    // SAFETY: the same memory and layout, and the caller's word.
+    unsafe { std::slice::from_raw_parts_mut(bytes.as_mut_ptr().cast(), bytes.len()) }
 }
 
 /// A mask of the first `count` bytes, at most 64.

@@ -12,6 +12,8 @@
 //! | ASCII to UTF-16LE | is read as Latin-1 | |
 //! | ASCII to Latin-1 or ASCII | `?` for every byte from 128 | |
 
+use std::mem::MaybeUninit;
+
 use super::output::{append, reserve};
 use super::utf8::{self, REPLACEMENT, Source};
 use super::{CodeUnit, latin1, utf16};
@@ -91,6 +93,9 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             }
         }
         (Utf16le, Latin1 | Ascii) => {
+            if let Some(text) = narrowed(src.as_chunks().0, limit(to))? {
+                return Ok(text);
+            }
             reserve(&mut out, src.len() / 2)?;
             each_utf16_part(src, |units| append_narrow(&mut out, units, to))?;
         }
@@ -106,10 +111,7 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             };
             each_byte_part(src, read, |units| append_utf8(&mut out, units))?;
         }
-        (Latin1 | Ascii, Utf16le) => {
-            reserve(&mut out, src.len().saturating_mul(2))?;
-            each_byte_part(src, u16::from, |units| append_utf16(&mut out, units))?;
-        }
+        (Latin1 | Ascii, Utf16le) => return widened(src),
         (Latin1, Latin1) => append(&mut out, src)?,
         (Latin1, Ascii) => {
             reserve(&mut out, src.len())?;
@@ -122,6 +124,45 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             }
         }
     }
+    Ok(out)
+}
+
+/// The first unit that Latin-1 or ASCII lacks.
+fn limit(to: Encoding) -> u16 {
+    if to == Encoding::Latin1 { 0x100 } else { 0x80 }
+}
+
+/// A byte for every unit, or `None` where a unit is not below `limit`, which is 256 at most. In one go over all of it, which
+/// the compiler makes vectors of: part by part, 16 KiB took 2.7 µs.
+fn narrowed(units: &[[u8; 2]], limit: u16) -> Result<Option<Vec<u8>>> {
+    let all_bits = units
+        .iter()
+        .fold(0, |bits, &unit| bits | u16::from_le_bytes(unit));
+    if all_bits >= limit {
+        return Ok(None);
+    }
+    let mut out = Vec::new();
+    reserve(&mut out, units.len())?;
+    out.extend(units.iter().map(|unit| unit[0]));
+    Ok(Some(out))
+}
+
+/// A unit for every byte.
+fn widened(src: &[u8]) -> Result<Vec<u8>> {
+    let mut out = Vec::new();
+    let len = src.len().checked_mul(2).ok_or(Error::CapacityOverflow)?;
+    reserve(&mut out, len)?;
+    for (to, &from) in out
+        .spare_capacity_mut()
+        .as_chunks_mut()
+        .0
+        .iter_mut()
+        .zip(src)
+    {
+        *to = [from, 0].map(MaybeUninit::new);
+    }
+    // SAFETY: two bytes have been written for each.
+    unsafe { out.set_len(len) };
     Ok(out)
 }
 
@@ -183,7 +224,7 @@ fn append_utf16(out: &mut Vec<u8>, units: &[u16]) -> Result<()> {
 
 /// Latin-1 or ASCII, by the rules of native's converter.
 fn append_narrow(out: &mut Vec<u8>, units: &[u16], to: Encoding) -> Result<()> {
-    let limit = if to == Encoding::Latin1 { 0x100 } else { 0x80 };
+    let limit = limit(to);
     let mut bytes = [0; PART];
     if units.iter().fold(0, |bits, unit| bits | unit) < limit {
         let written = latin1::encode(units, &mut bytes);

@@ -2,6 +2,8 @@
 //!
 //! Code units are carried as they are: lone surrogates survive both ways, and a byte order mark is a character.
 
+use std::borrow::Cow;
+
 use super::CodeUnit;
 use super::utf8::REPLACEMENT;
 use crate::core::arch::lanes::{self, Lanes, TextKernel};
@@ -53,25 +55,25 @@ pub fn decode(src: &[u8], dst: &mut [u16]) {
 /// ```
 /// use ferrobuf::core::codec::utf16;
 ///
-/// let units = utf16::decode_with(&[0x61, 0x00, 0xac, 0x20, 0xff], <[u16]>::to_vec)?;
+/// let units = utf16::decode_with(&[0x61, 0x00, 0xac, 0x20, 0xff], |units| units.into_owned())?;
 /// assert_eq!(units, [0x0061, 0x20ac]);
 /// # Ok::<(), ferrobuf::core::Error>(())
 /// ```
-pub fn decode_with<R>(src: &[u8], body: impl FnOnce(&[u16]) -> R) -> Result<R> {
+pub fn decode_with<R>(src: &[u8], body: impl FnOnce(Cow<'_, [u16]>) -> R) -> Result<R> {
     let whole = src.as_chunks::<2>().0;
     // SAFETY: any two bytes are a unit.
     let (before, units, _) = unsafe { whole.as_flattened().align_to() };
     if cfg!(target_endian = "little") && before.is_empty() && units.len() == whole.len() {
-        return Ok(body(units));
+        return Ok(body(Cow::Borrowed(units)));
     }
     if whole.len() <= ON_STACK {
         let mut units = [0; ON_STACK];
         decode(src, &mut units[..whole.len()]);
-        return Ok(body(&units[..whole.len()]));
+        return Ok(body(Cow::Borrowed(&units[..whole.len()])));
     }
     let mut units = zeroed(whole.len())?;
     decode(src, &mut units);
-    Ok(body(&units))
+    Ok(body(Cow::Owned(units)))
 }
 
 /// Units that [`decode_with`] copies to the stack, which is cleared first: as long as a heap allocation takes.

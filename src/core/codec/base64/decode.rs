@@ -43,6 +43,46 @@ pub fn decode<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> usize {
     quads::decode::<Lenient, U>(src, dst).written
 }
 
+/// How far [`decode_part`] came.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// The bytes of whole groups.
+    pub written: usize,
+    /// The units up to the first digit that belongs to no whole group; `None` when the text or the room has ended.
+    pub read: Option<usize>,
+}
+
+/// Decodes a part of a longer text as [`decode`] does, so that the next part can begin with the digits that are left
+/// over. Their bits, as far as they fill bytes, are written behind what is counted: where no more digits come, they count.
+///
+/// ```
+/// use ferrobuf::core::codec::base64::{Part, decode_part};
+///
+/// let mut bytes = [0; 8];
+/// assert_eq!(decode_part(b"YWJj\r\nZG", &mut bytes), Part { written: 3, read: Some(6) });
+/// assert_eq!(decode_part(b"YWJj=", &mut bytes), Part { written: 3, read: None });
+/// ```
+pub fn decode_part<U: CodeUnit>(src: &[U], dst: &mut [u8]) -> Part {
+    let room = dst.len();
+    let end = quads::decode::<Lenient, U>(src, dst);
+    if end.stopped || end.written == room {
+        return Part {
+            written: end.written,
+            read: None,
+        };
+    }
+    let mut read = src.len();
+    let mut left = end.leftover;
+    while left > 0 && read > 0 {
+        read -= 1;
+        left -= usize::from(Lenient::class(src[read]) != SKIP);
+    }
+    Part {
+        written: end.written - end.leftover * 3 / 4,
+        read: Some(read),
+    }
+}
+
 struct Lenient;
 
 impl Rules for Lenient {

@@ -21,10 +21,14 @@ mod forgiving;
 mod quads;
 mod vectors;
 
-pub use decode::{decode, decoded_len_hint};
+pub use decode::{Part, decode, decode_part, decoded_len_hint};
 pub use forgiving::{ForgivingError, decode_forgiving, forgiving_capacity};
 
-use crate::core::arch;
+use std::borrow::Cow;
+use std::mem::MaybeUninit;
+
+use super::output::made;
+use crate::core::{Error, Result, arch};
 
 /// Which characters stand for 62 and 63, and whether the end is padded. Only encoding asks: decoding takes both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,8 +74,36 @@ pub fn encode(src: &[u8], dst: &mut [u8], alphabet: Alphabet) {
         encoded_len(src.len(), alphabet) == Some(dst.len()),
         "as many characters as the bytes need"
     );
+    // SAFETY: nothing but bytes is written.
+    write(src, unsafe { arch::room(dst) }, alphabet);
+}
+
+/// Hands the characters of `src` on, which need no allocation where they are few.
+///
+/// # Errors
+///
+/// [`Error::OutOfMemory`], [`Error::CapacityOverflow`].
+///
+/// ```
+/// use ferrobuf::core::codec::base64::{self, Alphabet};
+///
+/// assert_eq!(base64::encode_with(b"a", Alphabet::Standard, |text| text.into_owned())?, b"YQ==");
+/// # Ok::<(), ferrobuf::core::Error>(())
+/// ```
+pub fn encode_with<R>(
+    src: &[u8],
+    alphabet: Alphabet,
+    body: impl FnOnce(Cow<'_, [u8]>) -> R,
+) -> Result<R> {
+    let len = encoded_len(src.len(), alphabet).ok_or(Error::CapacityOverflow)?;
+    // SAFETY: all of it is written.
+    unsafe { made(len, |dst| write(src, dst, alphabet), body) }
+}
+
+/// Writes all of `dst`, which is [`encoded_len`] long.
+fn write(src: &[u8], dst: &mut [MaybeUninit<u8>], alphabet: Alphabet) {
     let unpadded = src.len() / 3 * 4 + (src.len() % 3 * 4).div_ceil(3);
     let (dst, padding) = dst.split_at_mut(unpadded);
     arch::run(encode::Encode { src, dst, alphabet });
-    padding.fill(b'=');
+    padding.fill(MaybeUninit::new(b'='));
 }

@@ -3,8 +3,11 @@
 mod decode;
 mod encode;
 
+use std::borrow::Cow;
+
 use super::CodeUnit;
-use crate::core::arch;
+use super::output::made;
+use crate::core::{Error, Result, arch};
 
 /// The digits of `n` bytes, or `None` where their number is no `usize`.
 ///
@@ -37,7 +40,27 @@ pub fn encode(src: &[u8], dst: &mut [u8]) {
         encoded_len(src.len()) == Some(dst.len()),
         "two digits for each byte"
     );
+    // SAFETY: the kernel writes nothing but bytes.
+    let dst = unsafe { arch::room(dst) };
     arch::run(encode::Encode { src, dst });
+}
+
+/// Hands the digits of `src` on, which need no allocation where they are few.
+///
+/// # Errors
+///
+/// [`Error::OutOfMemory`], [`Error::CapacityOverflow`].
+///
+/// ```
+/// use ferrobuf::core::codec::hex;
+///
+/// assert_eq!(hex::encode_with(&[0x1f, 0xa0], |text| text.into_owned())?, b"1fa0");
+/// # Ok::<(), ferrobuf::core::Error>(())
+/// ```
+pub fn encode_with<R>(src: &[u8], body: impl FnOnce(Cow<'_, [u8]>) -> R) -> Result<R> {
+    let len = encoded_len(src.len()).ok_or(Error::CapacityOverflow)?;
+    // SAFETY: the kernel writes all of it.
+    unsafe { made(len, |dst| arch::run(encode::Encode { src, dst }), body) }
 }
 
 /// Reads two digits as one byte, until the first pair that is not two digits, the end of `src` (an odd last digit

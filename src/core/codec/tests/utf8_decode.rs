@@ -87,9 +87,9 @@ fn units(src: &[u8]) -> Vec<u16> {
 fn units_at_this_level(src: &[u8]) -> Vec<u16> {
     let decoded = decode(src).unwrap();
     decode_with(src, |text| match (text, &decoded) {
-        (Text::Latin1(bytes), Decoded::Ascii) => assert_eq!(bytes, src),
-        (Text::Latin1(bytes), Decoded::Latin1(expected)) => assert_eq!(bytes, expected),
-        (Text::Utf16(units), Decoded::Utf16(expected)) => assert_eq!(units, expected),
+        (Text::Latin1(bytes), Decoded::Ascii) => assert_eq!(*bytes, *src),
+        (Text::Latin1(bytes), Decoded::Latin1(expected)) => assert_eq!(*bytes, **expected),
+        (Text::Utf16(units), Decoded::Utf16(expected)) => assert_eq!(*units, **expected),
         _ => panic!("not the same form: {decoded:?}"),
     })
     .unwrap();

@@ -3,11 +3,13 @@
 mod scalar;
 mod vector;
 
+use std::borrow::Cow;
 use std::mem::MaybeUninit;
 
 use super::REPLACEMENT;
 use crate::core::Result;
 use crate::core::arch::lanes::{self, BLOCK, Lanes, Slot, TextKernel};
+use crate::core::codec::ascii;
 use crate::core::codec::output::{initialised, reserve};
 use crate::core::swap::swap16;
 
@@ -37,7 +39,7 @@ pub enum Decoded {
 /// # Ok::<(), ferrobuf::core::Error>(())
 /// ```
 pub fn decode(src: &[u8]) -> Result<Decoded> {
-    let ascii = ascii_prefix(src);
+    let ascii = ascii::prefix(src);
     if ascii == src.len() {
         return Ok(Decoded::Ascii);
     }
@@ -61,12 +63,12 @@ pub fn decode(src: &[u8]) -> Result<Decoded> {
 }
 
 /// What [`decode_with`] hands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Text<'a> {
     /// No character is above U+00FF.
-    Latin1(&'a [u8]),
+    Latin1(Cow<'a, [u8]>),
     /// Some are.
-    Utf16(&'a [u16]),
+    Utf16(Cow<'a, [u16]>),
 }
 
 /// Bytes that are decoded on the stack: four kilobytes and a half of it. A heap allocation costs about 20 ns, a
@@ -93,14 +95,14 @@ const ON_STACK: usize = 1024;
 pub fn decode_with<R>(src: &[u8], body: impl FnOnce(Text<'_>) -> R) -> Result<R> {
     if src.len() > ON_STACK {
         return Ok(match decode(src)? {
-            Decoded::Ascii => body(Text::Latin1(src)),
-            Decoded::Latin1(bytes) => body(Text::Latin1(&bytes)),
-            Decoded::Utf16(units) => body(Text::Utf16(&units)),
+            Decoded::Ascii => body(Text::Latin1(Cow::Borrowed(src))),
+            Decoded::Latin1(bytes) => body(Text::Latin1(Cow::Owned(bytes))),
+            Decoded::Utf16(units) => body(Text::Utf16(Cow::Owned(units))),
         });
     }
-    let ascii = ascii_prefix(src);
+    let ascii = ascii::prefix(src);
     if ascii == src.len() {
-        return Ok(body(Text::Latin1(src)));
+        return Ok(body(Text::Latin1(Cow::Borrowed(src))));
     }
     let mut bytes = [const { MaybeUninit::uninit() }; ON_STACK + BLOCK];
     let mut latin1: &[u8] = &[];
@@ -110,7 +112,7 @@ pub fn decode_with<R>(src: &[u8], body: impl FnOnce(Text<'_>) -> R) -> Result<R>
         // SAFETY: so many bytes are written.
         latin1 = unsafe { initialised(&bytes[..written]) };
         if count == src.len() {
-            return Ok(body(Text::Latin1(latin1)));
+            return Ok(body(Text::Latin1(Cow::Borrowed(latin1))));
         }
         read = count;
     }
@@ -118,7 +120,7 @@ pub fn decode_with<R>(src: &[u8], body: impl FnOnce(Text<'_>) -> R) -> Result<R>
     let written = join(latin1, &src[read..], &mut units);
     // SAFETY: so many units are written.
     let text = unsafe { initialised(&units[..written]) };
-    Ok(body(Text::Utf16(text)))
+    Ok(body(Text::Utf16(Cow::Borrowed(text))))
 }
 
 /// Whether a text that has `byte` as its first beyond ASCII may be [`Text::Latin1`].
@@ -195,38 +197,6 @@ fn part_len(src: &[u8]) -> usize {
         .rev()
         .find(|place| !is_tail(place))
         .unwrap_or(PART)
-}
-
-/// The number of ASCII bytes that `src` begins with, to the byte.
-fn ascii_prefix(src: &[u8]) -> usize {
-    struct Prefix<'a>(&'a [u8]);
-    impl TextKernel for Prefix<'_> {
-        type Output = usize;
-
-        #[inline(always)]
-        fn lanes<L: Lanes>(self, lanes: L) -> usize {
-            let mut read = 0;
-            while let Some(block) = self.0[read..].first_chunk::<BLOCK>() {
-                let high = lanes.at_least(lanes.load(block), 0x80);
-                if high != 0 {
-                    return read + high.trailing_zeros() as usize;
-                }
-                read += BLOCK;
-            }
-            Prefix(&self.0[read..]).generic() + read
-        }
-
-        #[inline(always)]
-        fn generic(self) -> usize {
-            let mut blocks = self.0.chunks_exact(16);
-            let is_ascii = |block: &&[u8]| block.is_ascii();
-            let read = 16 * blocks.by_ref().take_while(is_ascii).count();
-            let rest = &self.0[read..];
-            let last = rest.iter().position(|byte| !byte.is_ascii());
-            read + last.unwrap_or(rest.len())
-        }
-    }
-    lanes::run(Prefix(src))
 }
 
 /// Decodes into `dst`, which has room for a unit per byte and [`vector::SLACK`]; returns the units written and whether
