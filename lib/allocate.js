@@ -6,11 +6,7 @@ const { invalidArgValue, outOfRange } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { fillRange } = require('./fill');
 const { hasAlignment, kMaxLength } = require('./host');
-const {
-  MAX_SAFE_INTEGER,
-  MathMax,
-  TypedArrayPrototypeGetBuffer,
-} = require('./intrinsics');
+const { MAX_SAFE_INTEGER, MathMax, TypedArrayPrototypeGetBuffer } = require('./intrinsics');
 const native = require('./native');
 const { MAX_POOLED_ALIGNMENT, takePooled, takePooledAligned, unpooledSize } = require('./pool');
 const { allocateUnpooled, allocateZeroed } = require('./unpooled');

@@ -24,7 +24,7 @@ const MUST_PROBE = major < 24;
 const UNINITIALISED_UP_TO = MUST_PROBE ? 32 * 1024 * 1024 : Infinity;
 
 /** Shortest memory that is asked to lie on huge pages: see docs/architecture.md, "Large buffers". */
-const HUGE_FROM = 4 * 1024 * 1024;
+const HUGE_FROM = 16 * 1024 * 1024;
 
 /** Native's error in place of V8's, which has no code. Whatever else V8 throws (the stack is full) is left alone. */
 const allocationError = (error) =>
