@@ -4,7 +4,7 @@
 
 const { memoryAllocationFailed } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
-const { major } = require('./host');
+const { kMaxLength, major } = require('./host');
 const native = require('./native');
 const { isZeroFilled } = require('./zero-fill');
 
@@ -21,7 +21,7 @@ const UNINITIALISED_FROM = 8 * 1024;
  * nothing.
  */
 const MUST_PROBE = major < 24;
-const UNINITIALISED_UP_TO = MUST_PROBE ? 32 * 1024 * 1024 : Infinity;
+const UNINITIALISED_UP_TO = MUST_PROBE ? 32 * 1024 * 1024 : kMaxLength;
 
 /** Shortest memory that is asked to lie on huge pages: see docs/architecture.md, "Large buffers". */
 const HUGE_FROM = 16 * 1024 * 1024;
