@@ -36,10 +36,12 @@ mod budget;
 #[cfg(test)]
 mod faulty;
 mod ledger;
+mod pages;
 mod region;
 mod slab;
 
 pub use budget::Budget;
 pub use ledger::{Account, Charge, Ledger, Snapshot};
+pub use pages::prefer_huge_pages;
 pub use region::{ALIGNMENT, Allocator, Contents, Region, System};
 pub use slab::Slab;

@@ -1,0 +1,25 @@
+'use strict';
+
+const { execFileSync } = require('node:child_process');
+
+const PACKAGE = JSON.stringify(require.resolve('../..'));
+
+/**
+ * Runs a function in a process of its own, with `Buffer` of ferrobuf as its argument and `gc` exposed.
+ * @param {(Buffer: BufferConstructor) => void} program goes there as its source text; prints JSON
+ * @param {{ flags?: string[], env?: Record<string, string>, wrapper?: string[] }} [options] of Node; what is put before
+ *   the command
+ * @returns {unknown} what it printed
+ */
+const outputOf = (program, { flags = [], env = {}, wrapper = [] } = {}) => {
+  const [command, ...args] = [...wrapper, process.execPath, '--expose-gc', ...flags];
+  const source = `const { Buffer } = require(${PACKAGE});\n(${program})(Buffer);`;
+  const output = execFileSync(command, [...args, '-e', source], {
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return JSON.parse(output);
+};
+
+module.exports = { outputOf };
