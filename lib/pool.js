@@ -26,6 +26,9 @@ const MAX_POOLED_ALIGNMENT = 64;
  */
 const SLACK = hasAlignment ? MAX_POOLED_ALIGNMENT : 0;
 
+/** The switch for those who want no external ArrayBuffers, see docs/memory.md. In a worker, its own environment counts. */
+const isExternalAllowed = process.env.FERROBUF_EXTERNAL_MEMORY !== '0';
+
 /** The constructor whose `poolSize` counts. */
 let owner;
 
@@ -54,7 +57,7 @@ const unpooledSize = () => owner.poolSize >>> 1;
  */
 const refill = () => {
   const size = MathTrunc(owner.poolSize);
-  const external = size > 0 ? native.createSlab(size + SLACK) : undefined;
+  const external = isExternalAllowed && size > 0 ? native.createSlab(size + SLACK) : undefined;
   const memory = external ?? TypedArrayPrototypeGetBuffer(new Uint8Array(size + SLACK));
   const fresh = guardSlab(memory, external !== undefined);
   const start = SLACK === 0 ? 0 : native.alignmentGap(new Uint8Array(fresh), MAX_POOLED_ALIGNMENT);
