@@ -2,7 +2,7 @@
 
 /** Buffers of a given size: `Buffer.alloc`, `allocUnsafe`, `allocUnsafeSlow`. */
 
-const { invalidArgValue, memoryAllocationFailed, outOfRange } = require('./errors');
+const { invalidArgValue, outOfRange } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { fillRange } = require('./fill');
 const { hasAlignment, kMaxLength } = require('./host');
@@ -10,10 +10,10 @@ const {
   MAX_SAFE_INTEGER,
   MathMax,
   TypedArrayPrototypeGetBuffer,
-  Uint8Array,
 } = require('./intrinsics');
 const native = require('./native');
 const { MAX_POOLED_ALIGNMENT, takePooled, takePooledAligned, unpooledSize } = require('./pool');
+const { allocateUnpooled, allocateZeroed } = require('./unpooled');
 const { validateInteger, validateNumber } = require('./validate');
 
 /** @throws {TypeError} ERR_INVALID_ARG_TYPE, {RangeError} ERR_OUT_OF_RANGE */
@@ -21,24 +21,6 @@ const validateSize = (size) => {
   // What is wrong is told apart off the hot path.
   if (typeof size === 'number' && size >= 0 && size <= kMaxLength) return;
   validateNumber(size, 'size', 0, kMaxLength);
-};
-
-/** Native's error in place of V8's, which has no code. Whatever else V8 throws (the stack is full) is left alone. */
-const allocationError = (error) =>
-  error.message === 'Array buffer allocation failed' ? memoryAllocationFailed() : error;
-
-/**
- * A Buffer with memory of its own, exactly as long, transferable.
- * @param {number} size checked by the caller; a fraction is cut off
- * @returns {FastBuffer} of zeros, although nobody may count on it
- * @throws {RangeError} ERR_MEMORY_ALLOCATION_FAILED
- */
-const allocateUnpooled = (size) => {
-  try {
-    return new FastBuffer(size);
-  } catch (error) {
-    throw allocationError(error);
-  }
 };
 
 /**
@@ -77,12 +59,7 @@ const validateAlignment = (alignment, size) => {
 /** {@link allocateUnpooled} at an address that is a multiple of `alignment`: longer memory, of which the start is skipped. */
 const allocateUnpooledAligned = (size, alignment) => {
   if (size <= 0) return new FastBuffer();
-  let memory;
-  try {
-    memory = new Uint8Array(size + MathMax(alignment, MIN_ALIGNMENT));
-  } catch (error) {
-    throw allocationError(error);
-  }
+  const memory = allocateUnpooled(size + MathMax(alignment, MIN_ALIGNMENT));
   const gap = native.alignmentGap(memory, alignment);
   return new FastBuffer(TypedArrayPrototypeGetBuffer(memory), gap, size);
 };
@@ -106,7 +83,7 @@ const allocateAligned = (size, alignment) => {
  */
 function alloc(size, fill, encoding) {
   validateSize(size);
-  if (fill === undefined || fill === 0 || size <= 0) return new FastBuffer(size);
+  if (fill === undefined || fill === 0 || size <= 0) return allocateZeroed(size);
   return fillRange(allocateUnpooled(size), fill, 0, undefined, encoding);
 }
 
@@ -142,5 +119,4 @@ module.exports = {
   allocUnsafe,
   allocUnsafeSlow,
   allocate,
-  allocateUnpooled,
 };

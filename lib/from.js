@@ -2,7 +2,6 @@
 
 /** Buffers out of other values: `Buffer.from`, `Buffer.of`, `Buffer.copyBytesFrom`. */
 
-const { allocateUnpooled } = require('./allocate');
 const { lookup, utf8 } = require('./encodings');
 const {
   bufferOutOfBounds,
@@ -27,13 +26,17 @@ const {
   Uint8Array,
 } = require('./intrinsics');
 const { encodePooled, takePooled, unpooledSize } = require('./pool');
+const { HUGE_FROM, allocateUnpooled } = require('./unpooled');
 const { isAnyArrayBuffer, isTypedArray, validateInteger } = require('./validate');
 
 /** A string into memory of its own: as long as the encoding may need, while the Buffer is as long as what was written. */
 const encodeUnpooled = (string, ops, room) => {
   const buf = allocateUnpooled(room);
   const written = ops.write(buf, string, 0, room);
-  return written === room ? buf : new FastBuffer(TypedArrayPrototypeGetBuffer(buf), 0, written);
+  if (written === room) return buf;
+  // The rest stays within reach, through `buf.buffer`.
+  TypedArrayPrototypeFill(buf, 0, written);
+  return new FastBuffer(TypedArrayPrototypeGetBuffer(buf), 0, written);
 };
 
 /** The encoding that an argument names; what is no string, and the empty string, name none. */

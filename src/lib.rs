@@ -24,7 +24,7 @@ pub mod core;
 mod binding;
 
 #[cfg(all(feature = "node", not(test)))]
-use binding::{Export, bytes, convert, export, memory, search, text};
+use binding::{Export, allocate, bytes, convert, export, memory, search, text};
 
 /// What the addon exports: JavaScript name and function. Beside these there is only `memoryUsage`
 /// (`binding/memory.rs`), which is cold and therefore uses the `#[napi]` macro.
@@ -71,4 +71,6 @@ pub(crate) const EXPORTS: &[Export] = &[
     // Memory.
     export!("alignmentGap", memory::alignment_gap),
     export!("createSlab", memory::create_slab),
+    export!("createUninitialised", allocate::create_uninitialised),
+    export!("preferHugePages", allocate::prefer_huge),
 ];

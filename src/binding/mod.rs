@@ -5,6 +5,7 @@
 //! `fn(Env, [Value; N]) -> Result<Value>` and wrapped by [`export!`](crate::binding::export), which reads the
 //! arguments, stops panics at the boundary and throws what failed.
 
+pub(crate) mod allocate;
 pub(crate) mod args;
 pub(crate) mod bytes;
 pub(crate) mod convert;

@@ -34,12 +34,14 @@ mod budget;
 #[cfg(test)]
 mod faulty;
 mod ledger;
+mod pages;
 mod region;
 mod slab;
 mod store;
 
 pub use budget::Budget;
 pub use ledger::{Account, Charge, Ledger, Snapshot};
+pub use pages::prefer_huge_pages;
 pub use region::{ALIGNMENT, Contents, Region};
 pub use slab::Slab;
 pub use store::Store;

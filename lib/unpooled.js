@@ -1,0 +1,72 @@
+'use strict';
+
+/** Memory outside the pool: V8's own, exactly as long as asked for, transferable. */
+
+const { memoryAllocationFailed } = require('./errors');
+const { FastBuffer } = require('./fast-buffer');
+const { major } = require('./host');
+const native = require('./native');
+const { isZeroFilled } = require('./zero-fill');
+
+/**
+ * Shortest memory that is not zeroed, when its contents may be arbitrary. To get it costs a crossing and a second view
+ * of it, together 0.4 to 0.6 µs more than to have V8 make zeros; these cost 0.2 µs at 4 KiB, 1 to 2 at 8 KiB and 20 at
+ * 64 KiB, the page faults included.
+ */
+const UNINITIALISED_FROM = 8 * 1024;
+
+/**
+ * Node 20 and 22 end the process when they have no memory for a Buffer that an addon asks for, so the addon looks
+ * first. Longer ones are not worth any risk: glibc maps them anew (its largest M_MMAP_THRESHOLD), and their zeros cost
+ * nothing.
+ */
+const MUST_PROBE = major < 24;
+const UNINITIALISED_UP_TO = MUST_PROBE ? 32 * 1024 * 1024 : Infinity;
+
+/** Shortest memory that is asked to lie on huge pages: see docs/architecture.md, "Large buffers". */
+const HUGE_FROM = 4 * 1024 * 1024;
+
+/** Native's error in place of V8's, which has no code. Whatever else V8 throws (the stack is full) is left alone. */
+const allocationError = (error) =>
+  error.message === 'Array buffer allocation failed' ? memoryAllocationFailed() : error;
+
+/** @returns {FastBuffer | undefined} undefined: V8's zeros are the better choice, or the only one */
+const uninitialised = (size) => {
+  if (isZeroFilled || size > UNINITIALISED_UP_TO) return undefined;
+  const memory = native.createUninitialised(size, MUST_PROBE);
+  return memory === undefined ? undefined : new FastBuffer(memory);
+};
+
+/**
+ * @param {number} size checked by the caller; a fraction is cut off
+ * @returns {FastBuffer} of zeros
+ * @throws {RangeError} V8's own, without a code, as native's `alloc`
+ */
+const allocateZeroed = (size) => {
+  const buf = new FastBuffer(size);
+  if (size >= HUGE_FROM) native.preferHugePages(buf);
+  return buf;
+};
+
+const allocateLarge = (size) => {
+  const buf = uninitialised(size);
+  if (buf === undefined) return allocateZeroed(size);
+  if (size >= HUGE_FROM) native.preferHugePages(buf);
+  return buf;
+};
+
+/**
+ * @param {number} size checked by the caller; a fraction is cut off
+ * @returns {FastBuffer} of arbitrary contents, which may be other people's: the caller overwrites them, all of them, or
+ *   hands them out to somebody who asked for just that
+ * @throws {RangeError} ERR_MEMORY_ALLOCATION_FAILED
+ */
+const allocateUnpooled = (size) => {
+  try {
+    return size < UNINITIALISED_FROM ? new FastBuffer(size) : allocateLarge(size);
+  } catch (error) {
+    throw allocationError(error);
+  }
+};
+
+module.exports = { HUGE_FROM, allocateUnpooled, allocateZeroed };
