@@ -13,6 +13,7 @@ const { hasAlignment } = require('./host');
 const { MathTrunc, TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
 const { guardSlab } = require('./slab-guard');
+const { allocateUnpooled } = require('./unpooled');
 
 /** Every pooled Buffer starts at a multiple of it. */
 const ALIGNMENT = 8;
@@ -58,7 +59,7 @@ const unpooledSize = () => owner.poolSize >>> 1;
 const refill = () => {
   const size = MathTrunc(owner.poolSize);
   const external = isExternalAllowed && size > 0 ? native.createSlab(size + SLACK) : undefined;
-  const memory = external ?? TypedArrayPrototypeGetBuffer(new Uint8Array(size + SLACK));
+  const memory = external ?? TypedArrayPrototypeGetBuffer(allocateUnpooled(size + SLACK));
   const fresh = guardSlab(memory, external !== undefined);
   const start = SLACK === 0 ? 0 : native.alignmentGap(new Uint8Array(fresh), MAX_POOLED_ALIGNMENT);
   bytes = new Uint8Array(fresh, start, size);
