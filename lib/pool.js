@@ -4,7 +4,7 @@
  * The pool: small Buffers share slabs of `Buffer.poolSize` bytes.
  *
  * Slabs are Rust's memory (`native.createSlab`); where that is refused (budget, no external ArrayBuffers on this
- * host, no memory) V8's takes their place, and nothing else changes. What is pooled, and where in a slab it lies,
+ * host, no memory) or not safe, V8's takes their place, and nothing else changes. What is pooled, and where in a slab it lies,
  * is native's: less than half of `poolSize`, at multiples of 8.
  */
 
@@ -12,7 +12,7 @@ const { FastBuffer } = require('./fast-buffer');
 const { hasAlignment } = require('./host');
 const { MathTrunc, TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
-const { guardSlab } = require('./slab-guard');
+const { guardSlab, isExternalSafe } = require('./slab-guard');
 const { allocateUnpooled } = require('./unpooled');
 
 /** Every pooled Buffer starts at a multiple of it. */
@@ -28,7 +28,10 @@ const MAX_POOLED_ALIGNMENT = 64;
 const SLACK = hasAlignment ? MAX_POOLED_ALIGNMENT : 0;
 
 /** The switch for those who want no external ArrayBuffers, see docs/memory.md. In a worker, its own environment counts. */
-const isExternalAllowed = process.env.FERROBUF_EXTERNAL_MEMORY !== '0';
+const isExternalWanted = process.env.FERROBUF_EXTERNAL_MEMORY !== '0';
+
+/** Whether slabs may be Rust's: asked with the first one. */
+let isExternalAllowed;
 
 /** The constructor whose `poolSize` counts. */
 let owner;
@@ -58,6 +61,7 @@ const unpooledSize = () => owner.poolSize >>> 1;
  */
 const refill = () => {
   const size = MathTrunc(owner.poolSize);
+  isExternalAllowed ??= isExternalWanted && isExternalSafe();
   const external = isExternalAllowed && size > 0 ? native.createSlab(size + SLACK) : undefined;
   const memory = external ?? TypedArrayPrototypeGetBuffer(allocateUnpooled(size + SLACK));
   const fresh = guardSlab(memory, external !== undefined);
