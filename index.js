@@ -4,7 +4,7 @@
  * ferrobuf: what `node:buffer` exports, with a Buffer on a Rust core.
  *
  * The names, their order and their attributes are those of the running host's `node:buffer`. What is no work of Buffer
- * (`Blob`, `File`, `constants`, …) is the host's own.
+ * (`Blob`, `File`, `constants`, ...) is the host's own.
  */
 
 const nodeBuffer = require('node:buffer');

@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Buffer.prototype.readBigInt64LE … writeBigUInt64BE.
+ * Buffer.prototype.readBigInt64LE ... writeBigUInt64BE.
  *
  * A BigInt is made and taken apart in a scratch array, seen as two 32-bit halves and as one 64-bit integer: V8
  * compiles these loads and stores to machine words. Arithmetic on BigInts, as in native, allocates for every step:

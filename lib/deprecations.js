@@ -1,6 +1,6 @@
 'use strict';
 
-/** DEP0005: the warning that `Buffer(…)` and `new Buffer(…)` give once per process. */
+/** DEP0005: the warning that `Buffer(...)` and `new Buffer(...)` give once per process. */
 
 const process = require('node:process');
 const {

@@ -8,7 +8,7 @@
  *
  * @typedef {object} EncodingOps
  * @property {string} name the canonical name
- * @property {number} id `UTF8`, `LATIN1`, …: the constants exported below. The first four are the binding's numbers.
+ * @property {number} id `UTF8`, `LATIN1`, ...: the constants exported below. The first four are the binding's numbers.
  * @property {(buf: Uint8Array, string: string, offset: number, length: number) => number} write
  *   encodes into `buf[offset, offset + length)`, whole units only; returns the number of bytes written
  * @property {(buf: Uint8Array, start: number, end: number) => string} slice

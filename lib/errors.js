@@ -73,7 +73,7 @@ const makePlain = (Class, code, message) => {
   return error;
 };
 
-/** Longest rendering of a primitive in "Received type …"; native cuts what is longer to this minus three and adds dots. */
+/** Longest rendering of a primitive in "Received type ..."; native cuts what is longer to this minus three and adds dots. */
 const MAX_RECEIVED_LENGTH = 28;
 
 /** Whether native names an object by its constructor's `name`: up to Node 24 whatever that is, then a real name only. */
@@ -82,7 +82,7 @@ const isClassName =
     ? (name) => name !== undefined
     : (name) => typeof name === 'string' && name !== '';
 
-/** Renders the offending value for "Received …". */
+/** Renders the offending value for "Received ...". */
 const describeReceived = (value) => {
   if (value == null) return `Received ${value}`;
   if (typeof value === 'function') return `Received function ${value.name}`;
@@ -139,7 +139,7 @@ const invalidArgTypeOf = (subject, expected, actual) =>
     true,
   );
 
-/** ERR_INVALID_ARG_TYPE for a named argument: `The "name" argument must be …`. */
+/** ERR_INVALID_ARG_TYPE for a named argument: `The "name" argument must be ...`. */
 const invalidArgType = (name, expected, actual) =>
   invalidArgTypeOf(`The "${name}" argument`, expected, actual);
 
@@ -160,7 +160,7 @@ const outOfRange = (name, range, actual) =>
 /** Longest rendering of a value in ERR_INVALID_ARG_VALUE. */
 const MAX_VALUE_LENGTH = 128;
 
-/** ERR_INVALID_ARG_VALUE: `The argument 'name' <reason>. Received …`. */
+/** ERR_INVALID_ARG_VALUE: `The argument 'name' <reason>. Received ...`. */
 const invalidArgValue = (name, actual, reason = 'is invalid') => {
   let rendered = inspect(actual);
   if (rendered.length > MAX_VALUE_LENGTH) {

@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Buffer.prototype.readFloatLE … writeDoubleBE.
+ * Buffer.prototype.readFloatLE ... writeDoubleBE.
  *
  * Bits become a number, and back, in a scratch array that is seen as bytes, as a 32-bit word and as floats. "Forwards"
  * is the host's own byte order, "backwards" the other; the methods carry these names as native's do.

@@ -45,11 +45,11 @@ const spaced = (hex) => {
 
 /**
  * A list of own keys holds an entry for every byte: 60 ms and 32 MB for a mebibyte. So from this many bytes on, util.inspect
- * (which has a way around them) is asked first whether there are any others (10 µs)…
+ * (which has a way around them) is asked first whether there are any others (10 us)...
  */
 const FEW_BYTES = 1024;
 
-/** …and from so many on, where a list would take seconds or all memory, it writes them as well. */
+/** ...and from so many on, where a list would take seconds or all memory, it writes them as well. */
 const MANY_BYTES = 2 ** 20;
 
 /** No line is too long. */

@@ -87,7 +87,7 @@ module.exports = {
   DataViewPrototypeGetBuffer: getter(DataView.prototype, 'buffer'),
 
   TypedArray,
-  /** The class name of a typed array ('Uint8Array', …); `undefined` for anything else. Never throws, cannot be faked. */
+  /** The class name of a typed array ('Uint8Array', ...); `undefined` for anything else. Never throws, cannot be faked. */
   TypedArrayPrototypeGetSymbolToStringTag: getter(TypedArrayPrototype, Symbol.toStringTag),
   TypedArrayPrototypeGetBuffer: getter(TypedArrayPrototype, 'buffer'),
   TypedArrayPrototypeGetByteLength: getter(TypedArrayPrototype, 'byteLength'),

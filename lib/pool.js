@@ -4,7 +4,7 @@
  * The pool: small Buffers share slabs of `Buffer.poolSize` bytes.
  *
  * Slabs are Rust's memory (`native.createSlab`); where that is refused (budget, no external ArrayBuffers on this
- * host, no memory) V8's takes their place, and nothing else changes. What is pooled, and where in a slab it lies,
+ * host, no memory) or not safe, V8's takes their place, and nothing else changes. What is pooled, and where in a slab it lies,
  * is native's: less than half of `poolSize`, at multiples of 8.
  */
 
@@ -12,7 +12,8 @@ const { FastBuffer } = require('./fast-buffer');
 const { hasAlignment } = require('./host');
 const { MathTrunc, TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
-const { guardSlab } = require('./slab-guard');
+const { guardSlab, isExternalSafe } = require('./slab-guard');
+const { allocateUnpooled } = require('./unpooled');
 
 /** Every pooled Buffer starts at a multiple of it. */
 const ALIGNMENT = 8;
@@ -25,6 +26,12 @@ const MAX_POOLED_ALIGNMENT = 64;
  * start anywhere. Native does the same, and `buf.buffer.byteLength` tells.
  */
 const SLACK = hasAlignment ? MAX_POOLED_ALIGNMENT : 0;
+
+/** The switch for those who want no external ArrayBuffers, see docs/memory.md. In a worker, its own environment counts. */
+const isExternalWanted = process.env.FERROBUF_EXTERNAL_MEMORY !== '0';
+
+/** Whether slabs may be Rust's: asked with the first one. */
+let isExternalAllowed;
 
 /** The constructor whose `poolSize` counts. */
 let owner;
@@ -54,8 +61,9 @@ const unpooledSize = () => owner.poolSize >>> 1;
  */
 const refill = () => {
   const size = MathTrunc(owner.poolSize);
-  const external = size > 0 ? native.createSlab(size + SLACK) : undefined;
-  const memory = external ?? TypedArrayPrototypeGetBuffer(new Uint8Array(size + SLACK));
+  isExternalAllowed ??= isExternalWanted && isExternalSafe();
+  const external = isExternalAllowed && size > 0 ? native.createSlab(size + SLACK) : undefined;
+  const memory = external ?? TypedArrayPrototypeGetBuffer(allocateUnpooled(size + SLACK));
   const fresh = guardSlab(memory, external !== undefined);
   const start = SLACK === 0 ? 0 : native.alignmentGap(new Uint8Array(fresh), MAX_POOLED_ALIGNMENT);
   bytes = new Uint8Array(fresh, start, size);

@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Buffer.prototype.readUInt8 … readIntBE: integers of 1 to 6 bytes.
+ * Buffer.prototype.readUInt8 ... readIntBE: integers of 1 to 6 bytes.
  *
  * A field lies inside the buffer when its first and last byte exist, so these two are read first, and
  * `undefined` is the one bounds check. It needs no look at `length` (which may lie) and covers detached and shrunk memory.

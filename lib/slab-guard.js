@@ -20,34 +20,46 @@ const REFUSING_METHODS = {
   transferToFixedLength: { value: refuse, enumerable: false },
 };
 
-let markAsUntransferable;
+let workerThreads;
 
-const mark = (slab) => {
-  // Loaded with the first slab: a program that has no use for the pool does without.
-  markAsUntransferable ??= require('node:worker_threads').markAsUntransferable;
-  markAsUntransferable(slab);
+/** Loaded with the first slab: a program that has no use for the pool does without (1 to 2 MB of memory). */
+const threads = () => {
+  workerThreads ??= require('node:worker_threads');
+  return workerThreads;
 };
 
 /**
- * Makes a slab untransferable, and where the host can do it, undetachable.
+ * Whether a slab may be Rust's memory in this thread.
  *
- * An external ArrayBuffer is moved first, without copying. Node's exit hook detaches the ArrayBuffer object
- * that the addon made, and aborts the process when that is refused ("v8::FromJust Maybe value is Nothing", Node 24 and 26).
- * The object that the memory is moved to is unknown to that hook; Rust's finaliser goes with the memory.
+ * Such memory is freed when its thread ends. Before Node 24 somebody can still move it to another ArrayBuffer (a web byte
+ * stream does), and send that to a thread that lives longer; on Node 22 this ended with a damaged heap. The main
+ * thread ends last, so only workers go without there.
+ *
+ * @returns {boolean}
+ */
+const isExternalSafe = () => IS_MARK_ENOUGH || threads().isMainThread;
+
+/**
+ * Makes a slab untransferable, and where the host can do it, undetachable. Before Node 24 an external ArrayBuffer is
+ * not transferred anyway.
+ *
+ * From Node 24 on, an external ArrayBuffer is moved first, without copying. Node's exit hook detaches the ArrayBuffer
+ * object that the addon made, and aborts the process when that is refused ("v8::FromJust Maybe value is Nothing"). The
+ * object that the memory is moved to is unknown to that hook; Rust's finaliser goes with the memory.
  *
  * @param {ArrayBuffer} slab
  * @param {boolean} isExternal whether the memory is Rust's
  * @returns {ArrayBuffer} the slab to use; the argument may be detached
  */
 const guardSlab = (slab, isExternal) => {
-  if (ArrayBufferPrototypeTransfer === undefined) {
-    if (!isExternal) mark(slab);
-    return slab;
+  if (IS_MARK_ENOUGH) {
+    const guarded = isExternal ? ArrayBufferPrototypeTransfer(slab) : slab;
+    threads().markAsUntransferable(guarded);
+    return guarded;
   }
-  const guarded = isExternal ? ArrayBufferPrototypeTransfer(slab) : slab;
-  mark(guarded);
-  if (!IS_MARK_ENOUGH) ObjectDefineProperties(guarded, REFUSING_METHODS);
-  return guarded;
+  if (!isExternal) threads().markAsUntransferable(slab);
+  if (ArrayBufferPrototypeTransfer !== undefined) ObjectDefineProperties(slab, REFUSING_METHODS);
+  return slab;
 };
 
-module.exports = { guardSlab };
+module.exports = { guardSlab, isExternalSafe };

@@ -1,6 +1,6 @@
 'use strict';
 
-/** The methods with an encoding in their name: `latin1Slice(start, end)`, `latin1Write(string, offset, length)`, … */
+/** The methods with an encoding in their name: `latin1Slice(start, end)`, `latin1Write(string, offset, length)`, ... */
 
 const decode = require('./decode');
 const encode = require('./encode');

@@ -10,7 +10,7 @@ const { isZeroFilled } = require('./zero-fill');
 
 /**
  * Shortest memory that is not zeroed, when its contents may be arbitrary. To get it costs a crossing and a second view
- * of it, together 0.4 to 0.6 µs more than to have V8 make zeros; these cost 0.2 µs at 4 KiB, 1 to 2 at 8 KiB and 20 at
+ * of it, together 0.4 to 0.6 us more than to have V8 make zeros; these cost 0.2 us at 4 KiB, 1 to 2 at 8 KiB and 20 at
  * 64 KiB, the page faults included.
  */
 const UNINITIALISED_FROM = 8 * 1024;

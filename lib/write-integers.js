@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Buffer.prototype.writeUInt8 … writeIntBE: integers of 1 to 6 bytes.
+ * Buffer.prototype.writeUInt8 ... writeIntBE: integers of 1 to 6 bytes.
  *
  * Nothing is written unless everything is: value and bounds are checked first (reading the first and the last
  * byte, see read-integers.js). The stores are not masked, since a Uint8Array keeps the low byte; they run in native's order,
@@ -21,7 +21,7 @@ const badValue = (value, min, max, size) => {
   return outOfRange('value', range, value);
 };
 
-/** Checks value and bounds of a field of `size` ≥ 2 bytes. NaN is within every range: it is written as 0. */
+/** Checks value and bounds of a field of `size` >= 2 bytes. NaN is within every range: it is written as 0. */
 const check = (buf, value, offset, min, max, size) => {
   if (value > max || value < min) throw badValue(value, min, max, size);
   if (typeof offset !== 'number') throw badOffsetType(offset);

@@ -10,32 +10,19 @@ use napi_derive::napi;
 
 use super::args::{Env, Value};
 use super::errors::{Result, check};
-use crate::core::memory::{Budget, Contents, Ledger, Slab, Snapshot, System};
-
-/// The memory of one environment. Node runs every environment on a thread of its own, so a thread-local is per
-/// environment; each slab keeps the ledger alive until its finaliser has run, whichever ends first.
-struct Environment {
-    ledger: Arc<Ledger>,
-    budget: RefCell<Budget>,
-}
+use crate::core::memory::{Ledger, Slab, Snapshot, Store};
 
 thread_local! {
-    static ENVIRONMENT: Environment = Environment {
-        ledger: Arc::new(Ledger::new()),
-        budget: RefCell::new(Budget::default()),
-    };
+    /// The memory of one environment. Node runs every environment on a thread of its own, so a thread-local is per
+    /// environment; each slab keeps the ledger alive until its finaliser has run, whichever ends first.
+    static STORE: RefCell<Store> = RefCell::new(Store::new(Arc::new(Ledger::new())));
 }
 
-/// `(size)` to an external `ArrayBuffer` over a region of Rust's, or `undefined` when the shim must take V8's memory:
-/// the budget is spent, external memory is not allowed here, or there is none.
+/// `(size)` to an external `ArrayBuffer` over a region of Rust's, of zeros; or `undefined` when the shim must take V8's
+/// memory: the budget is spent, external memory is not allowed here, or there is none.
 pub(crate) fn create_slab(env: Env, [size]: [Value; 1]) -> Result<Value> {
     let size = env.index(size)?;
-    let slab = ENVIRONMENT.with(|environment| {
-        let outstanding = environment.ledger.snapshot().outstanding;
-        let admitted = size > 0 && environment.budget.borrow_mut().admits(outstanding, size);
-        admitted.then(|| Slab::pooled(size, Contents::Zeroed, &environment.ledger))
-    });
-    let Some(Ok(slab)) = slab else {
+    let Some(slab) = STORE.with_borrow_mut(|store| store.take(size)) else {
         return env.undefined();
     };
     let address = slab.as_ptr();
@@ -62,8 +49,9 @@ pub(crate) fn create_slab(env: Env, [size]: [Value; 1]) -> Result<Value> {
         });
     }
     // SAFETY: the call failed before V8 took the memory, so its finaliser does not run: the slab is ours again.
-    drop(unsafe { Slab::<System>::from_raw(hint) });
+    drop(unsafe { Slab::from_raw(hint) });
     if status == sys::Status::napi_no_external_buffers_allowed {
+        STORE.with_borrow_mut(Store::close);
         return env.undefined();
     }
     check(status)?;
@@ -78,11 +66,18 @@ pub(crate) fn alignment_gap(env: Env, [view, alignment]: [Value; 2]) -> Result<V
     env.size(address.next_multiple_of(alignment) - address)
 }
 
-/// V8 has let go of a slab's `ArrayBuffer`: frees the region and settles the ledger.
+/// V8 has let go of a slab's `ArrayBuffer`: the slab goes back to the store of its environment, on whose thread Node calls
+/// this.
 unsafe extern "C" fn finalize_slab(_: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
     if let Some(hint) = NonNull::new(hint) {
         // SAFETY: the hint of `create_slab`, given back by V8 once, when no view of the memory is left.
-        drop(unsafe { Slab::<System>::from_raw(hint) });
+        let slab = unsafe { Slab::from_raw(hint) };
+        // At the end of a thread the store may be gone before the last finaliser: the slab is freed then.
+        let _ = STORE.try_with(|store| {
+            if let Ok(mut store) = store.try_borrow_mut() {
+                store.give_back(slab);
+            }
+        });
     }
 }
 
@@ -132,7 +127,7 @@ fn figures(snapshot: Snapshot) -> MemoryFigures {
 /// Memory that ferrobuf's Rust core holds, in bytes.
 #[napi]
 pub fn memory_usage() -> MemoryUsage {
-    let own = figures(ENVIRONMENT.with(|environment| environment.ledger.snapshot()));
+    let own = figures(STORE.with_borrow(|store| store.ledger().snapshot()));
     MemoryUsage {
         live: own.live,
         peak: own.peak,

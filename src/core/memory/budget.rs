@@ -2,9 +2,9 @@
 
 /// Bytes of external `ArrayBuffer`s that an environment may have at once. It comes on top of what
 /// V8 holds, and the peak may be at most 1.25 times native's: 2,000,000 times `allocUnsafe(100)`
-/// without a yield peak at 47 MiB on Node 20 and 53 on 24 and 26 (38 to 40 of them for an empty
-/// script), which leaves 11 to 13.
-const DEFAULT_LIMIT: usize = 8 << 20;
+/// without a yield peak at 47 MiB on Node 20 and 53 on 24 and 26, which leaves 12 to 13. Loading
+/// the addon and the shim takes 6 of them; 8 MiB more, as it was once, made 1.28 to 1.35 times.
+const DEFAULT_LIMIT: usize = 4 << 20;
 
 /// Decides whether the next slab may be external.
 ///

@@ -1,51 +1,72 @@
-//! An allocator that fails when it is told to, and keeps account of what it gave away.
+//! The allocator of the unit tests: the system's, but it counts, and fails when it is told to. Both
+//! per thread, because tests run side by side.
 
-use std::alloc::Layout;
-use std::cell::{Cell, RefCell};
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::ptr;
 
-use super::{Allocator, Contents, System};
+struct Faulty;
 
-#[derive(Debug, Default)]
-pub(super) struct Faulty {
+#[global_allocator]
+static ALLOCATOR: Faulty = Faulty;
+
+thread_local! {
     /// Allocations that succeed before all others fail; without one, all succeed.
-    remaining: Cell<Option<usize>>,
-    held: RefCell<Vec<(usize, Layout)>>,
+    static REMAINING: Cell<Option<usize>> = const { Cell::new(None) };
+    /// Allocations of this thread that it has not freed.
+    static HELD: Cell<usize> = const { Cell::new(0) };
 }
 
-impl Faulty {
-    pub(super) fn failing_after(successes: usize) -> Self {
-        Self {
-            remaining: Cell::new(Some(successes)),
-            ..Self::default()
-        }
-    }
+/// Runs `body`, in which allocations fail after so many successes. Not to be used for code that
+/// aborts when it has no memory: that is what the caller finds out.
+pub(crate) fn failing_after<T>(successes: usize, body: impl FnOnce() -> T) -> T {
+    REMAINING.set(Some(successes));
+    let result = body();
+    REMAINING.set(None);
+    result
+}
 
-    /// Allocations that were not released.
-    pub(super) fn held(&self) -> usize {
-        self.held.borrow().len()
+/// How many allocations this thread holds. One that another thread frees stays in the figure.
+pub(crate) fn held() -> usize {
+    HELD.get()
+}
+
+fn attempt(allocate: impl FnOnce() -> *mut u8) -> *mut u8 {
+    match REMAINING.get() {
+        Some(0) => return ptr::null_mut(),
+        Some(remaining) => REMAINING.set(Some(remaining - 1)),
+        None => {}
     }
+    let pointer = allocate();
+    if !pointer.is_null() {
+        HELD.set(HELD.get().wrapping_add(1));
+    }
+    pointer
 }
 
 // SAFETY: it passes the calls on to `System`, which keeps the promises, or returns null.
-unsafe impl Allocator for &Faulty {
-    fn allocate(&self, layout: Layout, contents: Contents) -> *mut u8 {
-        match self.remaining.get() {
-            Some(0) => return std::ptr::null_mut(),
-            Some(remaining) => self.remaining.set(Some(remaining - 1)),
-            None => {}
-        }
-        let pointer = System.allocate(layout, contents);
-        self.held.borrow_mut().push((pointer as usize, layout));
-        pointer
+unsafe impl GlobalAlloc for Faulty {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promises are those that `System` wants.
+        attempt(|| unsafe { System.alloc(layout) })
     }
 
-    unsafe fn release(&self, pointer: *mut u8, layout: Layout) {
-        let mut held = self.held.borrow_mut();
-        let index = held
-            .iter()
-            .position(|&entry| entry == (pointer as usize, layout));
-        held.swap_remove(index.expect("released once, with the layout of its allocation"));
-        // SAFETY: just found to be of `System` and not released before.
-        unsafe { System.release(pointer, layout) }
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        // SAFETY: the caller's promises are those that `System` wants.
+        attempt(|| unsafe { System.alloc_zeroed(layout) })
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        HELD.set(HELD.get().wrapping_sub(1));
+        // SAFETY: the caller's promises are those that `System` wants.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+
+    unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        if REMAINING.get() == Some(0) {
+            return ptr::null_mut();
+        }
+        // SAFETY: the caller's promises are those that `System` wants.
+        unsafe { System.realloc(pointer, layout, size) }
     }
 }

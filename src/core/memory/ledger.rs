@@ -74,6 +74,11 @@ impl Ledger {
         &PROCESS
     }
 
+    /// The ledger that this one's charges count for as well; itself when there is none.
+    pub(super) fn of_process(&self) -> &Self {
+        self.parent.unwrap_or(self)
+    }
+
     pub(super) const fn with_parent(parent: Option<&'static Self>) -> Self {
         Self {
             live: AtomicUsize::new(0),

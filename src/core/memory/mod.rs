@@ -8,27 +8,25 @@
 //!   dropping what was built restores the balance.
 //! - [`Budget`]: decides, from the ledger's figure of outstanding bytes, whether the next slab may
 //!   be external.
+//! - [`Store`]: all of that for one environment, and the slabs that V8 has given back.
 //!
 //! ```
-//! use ferrobuf::core::memory::{Budget, Contents, Ledger, Slab};
+//! use ferrobuf::core::memory::{Ledger, Slab, Store};
 //! use std::sync::Arc;
 //!
-//! let ledger = Arc::new(Ledger::new());
-//! let mut budget = Budget::default();
+//! let mut store = Store::new(Arc::new(Ledger::new()));
 //!
-//! if budget.admits(ledger.snapshot().outstanding, 8192) {
-//!     let slab = Slab::pooled(8192, Contents::Zeroed, &ledger)?;
+//! if let Some(slab) = store.take(8192) {
 //!     let data = slab.as_ptr(); // for napi_create_external_arraybuffer, with the hint:
 //!     let hint = slab.into_raw()?;
-//!     assert_eq!(ledger.snapshot().outstanding, 8192);
+//!     assert_eq!(store.ledger().snapshot().outstanding, 8192);
 //!
 //!     // ... V8 owns it; later, in the finaliser:
 //!     // SAFETY: the hint is of `into_raw`, and this is its only finaliser.
-//!     let slab: Slab = unsafe { Slab::from_raw(hint) };
-//!     drop(slab);
+//!     store.give_back(unsafe { Slab::from_raw(hint) });
 //!     # let _ = data;
 //! }
-//! assert_eq!(ledger.snapshot().live, 0);
+//! assert_eq!(store.ledger().snapshot().outstanding, 0);
 //! # Ok::<(), ferrobuf::core::Error>(())
 //! ```
 
@@ -39,9 +37,11 @@ mod ledger;
 mod pages;
 mod region;
 mod slab;
+mod store;
 
 pub use budget::Budget;
 pub use ledger::{Account, Charge, Ledger, Snapshot};
 pub use pages::prefer_huge_pages;
-pub use region::{ALIGNMENT, Allocator, Contents, Region, System};
+pub use region::{ALIGNMENT, Contents, Region};
 pub use slab::Slab;
+pub use store::Store;

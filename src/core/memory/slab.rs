@@ -4,22 +4,22 @@ use std::ffi::c_void;
 use std::ptr::{self, NonNull};
 use std::sync::Arc;
 
-use super::{Account, Allocator, Charge, Contents, Ledger, Region, System};
+use super::{Account, Charge, Contents, Ledger, Region};
 use crate::core::{Error, Result};
 
 /// A region, its entries in the ledger, and the way across the FFI boundary and back.
 ///
 /// [`into_raw`](Slab::into_raw) gives the hint that goes with the external `ArrayBuffer`; the
-/// finaliser makes a slab of it again with [`from_raw`](Slab::from_raw) and drops that. The memory
-/// is freed there, exactly once, or when a slab that never became raw is dropped. The example is
-/// that of the [module](super).
+/// finaliser makes a slab of it again with [`from_raw`](Slab::from_raw). The memory is freed exactly
+/// once: when the slab is dropped, and that is impossible while it is raw. The example is that of
+/// the [module](super).
 ///
 /// A slab of 0 bytes is sound, but owns no address of its own; V8 should not be given several
 /// external `ArrayBuffer`s of the same address, so an empty one is better made by V8.
 #[derive(Debug)]
-pub struct Slab<A: Allocator = System> {
+pub struct Slab {
     // Dropped in this order: memory is given back before the ledger says so, never after.
-    region: Region<A>,
+    region: Region,
     charge: Charge,
     pooled: Option<Charge>,
     outstanding: Option<Charge>,
@@ -32,7 +32,15 @@ impl Slab {
     ///
     /// Those of [`Region::new`] and of [`Ledger::charge`]. The ledger is then as it was.
     pub fn new(len: usize, contents: Contents, ledger: &Arc<Ledger>) -> Result<Self> {
-        Self::new_in(len, contents, ledger, System)
+        // Charged when it is there, so that one which failed is no part of the peak.
+        let region = Region::new(len, contents)?;
+        let charge = ledger.charge(Account::Region, len)?;
+        Ok(Self {
+            region,
+            charge,
+            pooled: None,
+            outstanding: None,
+        })
     }
 
     /// A slab that also counts as pooled.
@@ -45,28 +53,10 @@ impl Slab {
         slab.pooled = Some(ledger.charge(Account::Pooled, len)?);
         Ok(slab)
     }
-}
 
-impl<A: Allocator> Slab<A> {
-    /// [`Slab::new`] with an allocator of the caller's.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Slab::new`].
-    pub fn new_in(
-        len: usize,
-        contents: Contents,
-        ledger: &Arc<Ledger>,
-        allocator: A,
-    ) -> Result<Self> {
-        let charge = ledger.charge(Account::Region, len)?;
-        let region = Region::new_in(len, contents, allocator)?;
-        Ok(Self {
-            region,
-            charge,
-            pooled: None,
-            outstanding: None,
-        })
+    /// Writes zeros over all of it: for a slab that is used again.
+    pub fn zero(&mut self) {
+        self.region.zero();
     }
 
     /// The length in bytes.
@@ -114,8 +104,8 @@ impl<A: Allocator> Slab<A> {
     ///
     /// # Safety
     ///
-    /// `raw` is of `into_raw` of a slab with the same allocator type, it was not taken back before,
-    /// and nobody uses the slab's memory once the returned slab is dropped.
+    /// `raw` is of `into_raw`, it was not taken back before, and nobody uses the slab's memory once
+    /// the returned slab is dropped or used again.
     #[must_use]
     pub unsafe fn from_raw(raw: NonNull<c_void>) -> Self {
         let cell = ptr::slice_from_raw_parts_mut(raw.as_ptr().cast::<Self>(), 1);
@@ -135,7 +125,7 @@ mod tests {
 
     use super::Slab;
     use crate::core::Error;
-    use crate::core::memory::faulty::Faulty;
+    use crate::core::memory::faulty::{failing_after, held};
     use crate::core::memory::{Account, Contents, Ledger, Snapshot};
 
     fn assert_empty(ledger: &Ledger) {
@@ -173,7 +163,7 @@ mod tests {
         );
 
         // SAFETY: of `into_raw`, and taken back once.
-        let slab = unsafe { Slab::<super::System>::from_raw(raw) };
+        let slab = unsafe { Slab::from_raw(raw) };
         assert_eq!(ledger.snapshot(), held);
         assert_eq!(
             (slab.as_ptr(), slab.len(), slab.is_empty()),
@@ -202,17 +192,23 @@ mod tests {
             (0, 1)
         );
         // SAFETY: of `into_raw`, and taken back once.
-        drop(unsafe { Slab::<super::System>::from_raw(raw) });
+        drop(unsafe { Slab::from_raw(raw) });
         assert_empty(&ledger);
     }
 
+    /// Each allocation on the way fails once: the region, and the cell that makes it one pointer.
     #[test]
-    fn a_failed_allocation_leaves_the_ledger_balanced() {
+    fn a_failed_allocation_leaves_everything_as_it_was() {
         let ledger = Arc::new(Ledger::new());
-        let allocator = Faulty::failing_after(0);
-        let slab = Slab::new_in(10, Contents::Zeroed, &ledger, &allocator);
-        assert_eq!(slab.map(|_| ()), Err(Error::OutOfMemory { bytes: 10 }));
-        assert_empty(&ledger);
+        let before = held();
+        for (successes, bytes) in [(0, 10), (1, size_of::<Slab>())] {
+            let raw = failing_after(successes, || {
+                Slab::pooled(10, Contents::Zeroed, &ledger).and_then(Slab::into_raw)
+            });
+            assert_eq!(raw, Err(Error::OutOfMemory { bytes }));
+            assert_empty(&ledger);
+            assert_eq!(held(), before);
+        }
         for len in [usize::MAX, isize::MAX as usize - 100] {
             assert!(Slab::pooled(len, Contents::Uninit, &ledger).is_err());
             assert_empty(&ledger);
@@ -221,34 +217,35 @@ mod tests {
 
     #[test]
     fn a_refused_charge_frees_the_region() {
-        for refusing in [Account::Region, Account::Outstanding] {
+        for refusing in [Account::Region, Account::Pooled, Account::Outstanding] {
             // Without the process above it: the other tests must not find that full.
             let ledger = Arc::new(Ledger::with_parent(None));
-            let allocator = Faulty::default();
             let _full = ledger.charge(refusing, usize::MAX).expect("it is empty");
-            let result = Slab::new_in(10, Contents::Zeroed, &ledger, &allocator)
-                .and_then(|slab| slab.into_raw().map(|_| ()));
-            assert_eq!(result, Err(Error::CapacityOverflow));
-            assert_eq!(allocator.held(), 0);
+            let before = (held(), ledger.snapshot());
+            let raw = Slab::pooled(10, Contents::Zeroed, &ledger).and_then(Slab::into_raw);
+            assert_eq!(raw, Err(Error::CapacityOverflow));
+            let Snapshot { peak, .. } = ledger.snapshot();
+            assert_eq!(
+                (held(), Snapshot { peak, ..before.1 }),
+                (before.0, ledger.snapshot())
+            );
         }
     }
 
     #[test]
     fn is_freed_exactly_once_whoever_drops_it() {
         let ledger = Arc::new(Ledger::new());
-        let allocator = Faulty::default();
-        let make = || Slab::new_in(10, Contents::Zeroed, &ledger, &allocator).expect("it is small");
+        let before = held();
+        let make = || Slab::new(10, Contents::Zeroed, &ledger).expect("it is small");
         drop(make());
-        assert_eq!(allocator.held(), 0);
-        let raw: Vec<_> = (0..3)
-            .map(|_| make().into_raw().expect("it is small"))
-            .collect();
-        assert_eq!(allocator.held(), 3);
+        assert_eq!(held(), before);
+        let raw = [(); 3].map(|()| make().into_raw().expect("it is small"));
+        assert_eq!(held(), before + 2 * raw.len(), "region and cell each");
         for raw in raw {
-            // SAFETY: of `into_raw` of a slab with this allocator type, and taken back once.
-            drop(unsafe { Slab::<&Faulty>::from_raw(raw) });
+            // SAFETY: of `into_raw`, and taken back once.
+            drop(unsafe { Slab::from_raw(raw) });
         }
-        assert_eq!(allocator.held(), 0);
+        assert_eq!(held(), before);
         assert_empty(&ledger);
     }
 
