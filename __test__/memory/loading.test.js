@@ -4,8 +4,9 @@
 
 const fs = require('node:fs');
 const { tmpdir } = require('node:os');
-const { basename, join } = require('node:path');
+const { join } = require('node:path');
 const { after, describe } = require('node:test');
+const { platformName } = require('../../lib/platform');
 const { addonPath } = require('../support/addon-path');
 const { scenario } = require('./support/scenario');
 
@@ -19,7 +20,7 @@ const packageCopy = join(folder, 'package');
 for (const part of ['index.js', 'lib', 'package.json']) {
   fs.cpSync(join(ROOT, part), join(packageCopy, part), { recursive: true });
 }
-fs.copyFileSync(addonPath(), join(packageCopy, basename(addonPath())));
+fs.copyFileSync(addonPath(), join(packageCopy, `ferrobuf.${platformName()}.node`));
 
 const oursAlone = 'there is one native Buffer in a process';
 
