@@ -1,0 +1,41 @@
+'use strict';
+
+/** Builds addon.c with the C compiler alone: Node-API needs headers, and no library. */
+
+const { spawnSync } = require('node:child_process');
+const { mkdtempSync, rmSync } = require('node:fs');
+const { tmpdir } = require('node:os');
+const { dirname, join } = require('node:path');
+
+/** What leaves Node-API's symbols to be found in the process that loads the addon. */
+const LINK = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : [];
+
+const compiler = process.env.CC ?? 'cc';
+
+/** @returns {false | string} why it cannot be built here; on CI it can, or the test fails */
+const whyNot = () => {
+  if (process.env.CI) return false;
+  if (process.platform === 'win32') return 'the command line is that of a Unix compiler';
+  const { error } = spawnSync(compiler, ['--version'], { stdio: 'ignore' });
+  return error ? `there is no C compiler ${compiler} (CC names another)` : false;
+};
+
+/**
+ * @returns {{ path: string, remove: () => void }} the addon, in a folder of its own
+ * @throws {Error} with the compiler's words
+ */
+const buildAddon = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ferrobuf addon '));
+  const path = join(folder, 'addon.node');
+  const headers = join(dirname(require.resolve('node-api-headers')), 'include');
+  const words = ['-shared', '-fPIC', '-O1', '-Wall', '-Wextra', '-Werror', `-I${headers}`, ...LINK];
+  const { status, stderr, error } = spawnSync(
+    compiler,
+    [...words, '-o', path, join(__dirname, 'addon.c')],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw error ?? new Error(stderr);
+  return { path, remove: () => rmSync(folder, { recursive: true }) };
+};
+
+module.exports = { buildAddon, whyNot };
