@@ -1,0 +1,78 @@
+import progressModule from '../../examples/progress.js';
+import { median, spread } from '../statistics.js';
+import { runChild } from './children.mjs';
+
+// What misses its limit is measured so often again before it is called a failure. All samples count, the
+// first ones too: to take the best round would make chance a way to pass.
+const REMEASURES = 2;
+
+/**
+ * @typedef {object} Row one line of the report
+ * @property {string} name what is compared
+ * @property {string} unit of both sides
+ * @property {{ median: number, low: number, high: number }} [ours] `low` and `high` are quartiles
+ * @property {{ median: number, low: number, high: number }} [native]
+ * @property {number} [ratio]
+ * @property {number} [limit] of the ratio
+ * @property {boolean} [ok] undefined: for information only
+ * @property {string} [note]
+ */
+
+/**
+ * Runs a child for both sides in turn, so that a slow or crowded spell of the machine meets both.
+ *
+ * @param {object} session see run.mjs
+ * @param {{ label: string, child: string, settings: object, repetitions: number }} plan
+ * @returns {Promise<{ ours: object[], native: object[], failures: string[] }>} what the children report
+ */
+export async function alternate(session, { label, child, settings, repetitions }) {
+  const bar = new progressModule.Progress(process.stderr, repetitions * 2);
+  const found = { ours: [], native: [], failures: [] };
+  for (let index = 0; index < repetitions; index++) {
+    const order = index % 2 === 0 ? ['ours', 'native'] : ['native', 'ours'];
+    for (const side of order) {
+      bar.step(`${session.version}: ${label}, ${side}`);
+      const figures = await runChild({ node: session.node, child, side, settings });
+      if (figures.failure === undefined) found[side].push(figures);
+      else found.failures.push(figures.failure);
+    }
+  }
+  bar.end();
+  return found;
+}
+
+/** Adds the samples of a second campaign to those of the first. */
+function pool(found, more) {
+  for (const key of Object.keys(found)) found[key].push(...more[key]);
+}
+
+/** @returns {number} ours / native, of medians; above 1 when both are 0 and ours is not less */
+function ratioOf(found, valueOf) {
+  return median(found.ours.map(valueOf)) / median(found.native.map(valueOf));
+}
+
+/**
+ * Compares a figure of both sides, and measures again what misses the limit.
+ *
+ * @param {object} session
+ * @param {{ label: string, child: string, settings: object, repetitions: number,
+ *   valueOf: (figures: object) => number, limit: number, unit: string, scale: number }} plan
+ *   `valueOf` is divided by `scale` for the report
+ * @returns {Promise<{ row: Row, found: object }>}
+ */
+export async function compare(session, plan) {
+  const found = await alternate(session, plan);
+  const { label, valueOf, limit, unit, scale } = plan;
+  const isMissed = () => found.failures.length === 0 && ratioOf(found, valueOf) > limit;
+  let again = 0;
+  for (; again < REMEASURES && isMissed(); again++) {
+    pool(found, await alternate(session, { ...plan, label: `again: ${label}` }));
+  }
+  if (found.failures.length > 0) {
+    return { row: { name: label, unit, ok: false, note: found.failures[0] }, found };
+  }
+  const scaled = (side) => spread(found[side].map((figures) => valueOf(figures) / scale));
+  const ratio = ratioOf(found, valueOf);
+  const row = { name: label, unit, ours: scaled('ours'), native: scaled('native'), ratio, limit };
+  return { row: { ...row, ok: ratio <= limit, runs: found.ours.length }, found };
+}
