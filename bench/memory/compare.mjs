@@ -46,9 +46,9 @@ function pool(found, more) {
   for (const key of Object.keys(found)) found[key].push(...more[key]);
 }
 
-/** @returns {number} ours / native, of medians; above 1 when both are 0 and ours is not less */
-function ratioOf(found, valueOf) {
-  return median(found.ours.map(valueOf)) / median(found.native.map(valueOf));
+/** @returns {number} ours / native, of medians */
+function ratioOf(found, figureOf) {
+  return median(found.ours.map(figureOf)) / median(found.native.map(figureOf));
 }
 
 /**
@@ -56,14 +56,14 @@ function ratioOf(found, valueOf) {
  *
  * @param {object} session
  * @param {{ label: string, child: string, settings: object, repetitions: number,
- *   valueOf: (figures: object) => number, limit: number, unit: string, scale: number }} plan
- *   `valueOf` is divided by `scale` for the report
+ *   figureOf: (figures: object) => number, limit: number, unit: string, scale: number }} plan
+ *   `figureOf` is divided by `scale` for the report
  * @returns {Promise<{ row: Row, found: object }>}
  */
 export async function compare(session, plan) {
   const found = await alternate(session, plan);
-  const { label, valueOf, limit, unit, scale } = plan;
-  const isMissed = () => found.failures.length === 0 && ratioOf(found, valueOf) > limit;
+  const { label, figureOf, limit, unit, scale } = plan;
+  const isMissed = () => found.failures.length === 0 && ratioOf(found, figureOf) > limit;
   let again = 0;
   for (; again < REMEASURES && isMissed(); again++) {
     pool(found, await alternate(session, { ...plan, label: `again: ${label}` }));
@@ -71,8 +71,8 @@ export async function compare(session, plan) {
   if (found.failures.length > 0) {
     return { row: { name: label, unit, ok: false, note: found.failures[0] }, found };
   }
-  const scaled = (side) => spread(found[side].map((figures) => valueOf(figures) / scale));
-  const ratio = ratioOf(found, valueOf);
+  const scaled = (side) => spread(found[side].map((figures) => figureOf(figures) / scale));
+  const ratio = ratioOf(found, figureOf);
   const row = { name: label, unit, ours: scaled('ours'), native: scaled('native'), ratio, limit };
   return { row: { ...row, ok: ratio <= limit, runs: found.ours.length }, found };
 }

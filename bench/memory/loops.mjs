@@ -27,7 +27,7 @@ export async function measure(session) {
       ...plan,
       label: loop,
       settings: { loop },
-      valueOf: ({ peak }) => peak,
+      figureOf: ({ peak }) => peak,
       limit: LIMIT,
       unit: 'MiB',
       scale: MIB,

@@ -25,7 +25,7 @@ export async function measure(session) {
         child: 'retained',
         settings: { make, yields },
         repetitions: Math.min(session.options.repetitions, MOST_REPETITIONS),
-        valueOf: ({ rss }) => rss,
+        figureOf: ({ rss }) => rss,
         limit: LIMIT,
         unit: 'MiB',
         scale: MIB,

@@ -19,7 +19,7 @@ export async function measure(session) {
       child: 'workers',
       settings: { count: WORKERS, end, seed: session.options.seed },
       repetitions: session.options.workerRepetitions,
-      valueOf: ({ growth }) => growth,
+      figureOf: ({ growth }) => growth,
       limit: LIMIT,
       unit: 'MiB',
       scale: MIB,
