@@ -3,7 +3,7 @@
 /**
  * Random allocation and conversion with yields: `node --expose-gc soak.js SIDE seconds=N seed=N leak=BYTES`. What is alive is
  * bounded. Reports RSS as it went, and what is left when everything has been dropped. `leak` is the deliberate fault:
- * so many bytes per second are kept for ever, in slabs of the pool.
+ * so many bytes per second are kept for ever, and slabs of the pool beside them.
  */
 
 const { exportsOf, readSettings, report, settle, side, turn } = require('./side');
@@ -20,8 +20,9 @@ const OPERATIONS_PER_TURN = 20;
 /** Samples of RSS in a run, however long it is. */
 const SAMPLES = 480;
 
-/** A pooled size on every host. */
-const LEAKED_BUFFER = 100;
+/** What the deliberate leak keeps at a time: memory of its own, and a small Buffer that keeps a slab of the pool. */
+const LEAK_STEP = 64 * 1024;
+const LEAKED_FROM_POOL = 100;
 
 const { Buffer, memoryUsage, transcode } = exportsOf(side);
 const settings = readSettings();
@@ -70,9 +71,10 @@ const MAKERS = [
 /** What the deliberate fault keeps. */
 const leaked = [];
 
-/** One small Buffer keeps the whole slab that it lies in, and no other leaked one lies in the same. */
 const leakUpTo = (bytes) => {
-  while (leaked.length * Buffer.poolSize < bytes) leaked.push(Buffer.allocUnsafe(LEAKED_BUFFER));
+  while (leaked.length * LEAK_STEP < bytes) {
+    leaked.push([Buffer.alloc(LEAK_STEP, 1), Buffer.allocUnsafe(LEAKED_FROM_POOL)]);
+  }
 };
 
 const held = () => {
