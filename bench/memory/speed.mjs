@@ -5,9 +5,10 @@ export const title = "Speed of making Buffers, native's time / ours";
 
 /** @returns {Promise<import('./compare.mjs').Row[]>} */
 export async function measure({ node, version }) {
-  if (process.stderr.isTTY) process.stderr.write(`${version}: speed, one to two minutes ...`);
+  const bar = new progressModule.Progress(process.stderr, 1);
+  bar.step(`${version}: speed, one to two minutes`);
   const found = await runChild({ node, child: 'speed', side: 'both' });
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  bar.end();
   if (found.failure !== undefined) return [{ name: 'speed', ok: false, note: found.failure }];
   console.log(ratioTable(found.rows));
   const losses = found.rows.filter(({ ok }) => !ok);
