@@ -4,9 +4,12 @@
 // they must not find.
 
 const assert = require('node:assert/strict');
+const { join } = require('node:path');
 const { test } = require('node:test');
 
 const { randomOf } = require('../../bench/memory/children/random');
+
+const ROOT = join(__dirname, '..', '..');
 
 const MIB = 1024 * 1024;
 
@@ -66,7 +69,7 @@ test('the verdict on what is left', async () => {
 
 test('a soak: nothing grows, nothing is left, and a deliberate leak is found', async (t) => {
   const { measure } = await import('../../bench/memory/soak.mjs');
-  const options = { soakMinutes: SECONDS / 60, seed: 1, leak: false };
+  const options = { target: ROOT, soakMinutes: SECONDS / 60, seed: 1, leak: false };
   const session = { node: process.execPath, version: process.version, options };
   const rows = await measure(session);
   const judged = rows.filter(({ ok }) => ok !== undefined);

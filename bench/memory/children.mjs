@@ -9,18 +9,20 @@ const TIMEOUT_MS = 5 * 60_000;
  *
  * @param {object} call
  * @param {string} call.node the binary
+ * @param {string} call.target folder of the checkout that is measured
  * @param {string} call.child file of bench/memory/children, without its extension
  * @param {'ours' | 'native'} call.side
  * @param {Record<string, string | number>} [call.settings]
  * @param {number} [call.seconds] how long it is meant to run, when that is long
  * @returns {Promise<object | { failure: string }>} what the child reports
  */
-export function runChild({ node, child, side, settings = {}, seconds = 0 }) {
+export function runChild({ node, target, child, side, settings = {}, seconds = 0 }) {
   const file = fileURLToPath(new URL(`children/${child}.js`, import.meta.url));
   const words = Object.entries(settings).map(([name, value]) => `${name}=${value}`);
   return new Promise((resolve) => {
     const started = spawn(node, ['--expose-gc', '--no-warnings', file, side, ...words], {
       stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, FERROBUF_BENCH_TARGET: target },
       timeout: TIMEOUT_MS + seconds * 1000,
     });
     const output = { stdout: '', stderr: '' };

@@ -31,11 +31,12 @@ const REMEASURED_RUNS = 5;
 export async function alternate(session, { label, child, settings, repetitions }) {
   const bar = new progressModule.Progress(process.stderr, repetitions * 2);
   const found = { ours: [], native: [], failures: [] };
+  const common = { node: session.node, target: session.options.target };
   for (let index = 0; index < repetitions; index++) {
     const order = index % 2 === 0 ? ['ours', 'native'] : ['native', 'ours'];
     for (const side of order) {
       bar.step(`${session.version}: ${label}, ${side}`);
-      const figures = await runChild({ node: session.node, child, side, settings });
+      const figures = await runChild({ ...common, child, side, settings });
       if (figures.failure === undefined) found[side].push(figures);
       else found.failures.push(figures.failure);
     }

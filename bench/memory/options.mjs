@@ -1,5 +1,7 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+import { ROOT } from '../../scripts/support/paths.mjs';
 import { UserError } from '../../scripts/support/say.mjs';
 
 export const USAGE = `Usage: npm run bench:memory -- [LINE...] [OPTIONS]
@@ -11,6 +13,7 @@ export const USAGE = `Usage: npm run bench:memory -- [LINE...] [OPTIONS]
   --soak MINUTES       how long the soak is (default 10)
   --seed N             of sizes and choices (default 1)
   --leak               lets our side of the soak leak: the run must fail
+  --target FOLDER      the checkout to measure (default: this one)
   --json FILE          default: bench/results/memory.json
 `;
 
@@ -23,6 +26,7 @@ const OPTIONS = {
   soak: { type: 'string', default: '10' },
   seed: { type: 'string', default: '1' },
   leak: { type: 'boolean', default: false },
+  target: { type: 'string', default: ROOT },
   json: { type: 'string' },
   help: { type: 'boolean', default: false },
 };
@@ -44,6 +48,7 @@ export function readOptions(args) {
     soakMinutes: positive(values.soak, '--soak'),
     seed: whole(values.seed, '--seed'),
     leak: values.leak,
+    target: resolve(values.target),
     json: values.json,
     help: values.help,
   };

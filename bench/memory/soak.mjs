@@ -46,7 +46,7 @@ function controlRows(control, native) {
 function soak({ node, options }, side, extra = {}) {
   const seconds = options.soakMinutes * 60;
   const settings = { seconds, seed: options.seed, ...extra };
-  return runChild({ node, child: 'soak', side, settings, seconds });
+  return runChild({ node, target: options.target, child: 'soak', side, settings, seconds });
 }
 
 function startBar({ version }, seconds) {

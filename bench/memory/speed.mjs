@@ -1,13 +1,14 @@
+import progressModule from '../../examples/progress.js';
 import { runChild } from './children.mjs';
 import { formatTable } from './report.mjs';
 
 export const title = "Speed of making Buffers, native's time / ours";
 
 /** @returns {Promise<import('./compare.mjs').Row[]>} */
-export async function measure({ node, version }) {
+export async function measure({ node, version, options }) {
   const bar = new progressModule.Progress(process.stderr, 1);
   bar.step(`${version}: speed, one to two minutes`);
-  const found = await runChild({ node, child: 'speed', side: 'both' });
+  const found = await runChild({ node, target: options.target, child: 'speed', side: 'both' });
   bar.end();
   if (found.failure !== undefined) return [{ name: 'speed', ok: false, note: found.failure }];
   console.log(ratioTable(found.rows));

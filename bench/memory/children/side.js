@@ -8,10 +8,11 @@
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 
-const ROOT = join(__dirname, '..', '..', '..');
+/** The checkout that is measured; workers inherit it, as they would no argument. */
+const TARGET = process.env.FERROBUF_BENCH_TARGET ?? join(__dirname, '..', '..', '..');
 
 /** @param {string} side `ours`, or `native`, which loads nothing */
-const exportsOf = (side) => require(side === 'ours' ? ROOT : 'node:buffer');
+const exportsOf = (side) => require(side === 'ours' ? TARGET : 'node:buffer');
 
 /** @returns {Record<string, string>} the words `NAME=VALUE` of the command line */
 const readSettings = () =>
