@@ -70,7 +70,8 @@ test('the verdict on what is left', async () => {
 test('a soak: nothing grows, nothing is left, and a deliberate leak is found', async (t) => {
   const { measure } = await import('../../bench/memory/soak.mjs');
   const options = { target: ROOT, soakMinutes: SECONDS / 60, seed: 1, leak: false };
-  const session = { node: process.execPath, version: process.version, options };
+  const bar = { step() {} };
+  const session = { node: process.execPath, version: process.version, options, bar };
   const rows = await measure(session);
   const judged = rows.filter(({ ok }) => ok !== undefined);
   assert.equal(judged.length, 4, JSON.stringify(rows));

@@ -29,18 +29,24 @@ const REMEASURED_RUNS = 5;
  * @returns {Promise<{ ours: object[], native: object[], failures: string[] }>} what the children report
  */
 export async function alternate(session, { label, child, settings, repetitions }) {
-  const bar = new progressModule.Progress(process.stderr, repetitions * 2);
   const found = { ours: [], native: [], failures: [] };
   const common = { node: session.node, target: session.options.target };
   for (let index = 0; index < repetitions; index++) {
     const order = index % 2 === 0 ? ['ours', 'native'] : ['native', 'ours'];
     for (const side of order) {
-      bar.step(`${session.version}: ${label}, ${side}`);
+      session.bar.step(`${session.version}: ${label}, ${side}`);
       const figures = await runChild({ ...common, child, side, settings });
       if (figures.failure === undefined) found[side].push(figures);
       else found.failures.push(figures.failure);
     }
   }
+  return found;
+}
+
+/** {@link alternate} with a bar of its own: the section's knows nothing of these runs. */
+async function measureAgain(session, plan) {
+  const bar = new progressModule.Progress(process.stderr, plan.repetitions * 2);
+  const found = await alternate({ ...session, bar }, plan);
   bar.end();
   return found;
 }
@@ -71,7 +77,7 @@ export async function compare(session, plan) {
   let again = 0;
   for (; again < REMEASURES && isMissed(); again++) {
     const repetitions = Math.min(plan.repetitions, REMEASURED_RUNS);
-    pool(found, await alternate(session, { ...plan, repetitions, label: `again: ${label}` }));
+    pool(found, await measureAgain(session, { ...plan, repetitions, label: `again: ${label}` }));
   }
   if (found.failures.length > 0) {
     return { row: { name: label, unit, ok: false, note: found.failures[0] }, found };

@@ -16,6 +16,9 @@ const LOOPS = [
 
 export const title = 'Peak RSS of synchronous loops';
 
+/** @returns {number} steps of the progress bar */
+export const steps = ({ repetitions }) => (LOOPS.length + 1) * repetitions * 2;
+
 /** @returns {Promise<import('./compare.mjs').Row[]>} */
 export async function measure(session) {
   const { repetitions } = session.options;

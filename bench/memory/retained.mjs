@@ -13,18 +13,29 @@ const MAKERS = [
   'from(array)',
 ];
 
+// Without yields no finaliser runs in all the time.
+const YIELDS = [1, 0];
+
+// Each takes 2 to 4 s, and they hardly differ.
+const MOST_REPETITIONS = 3;
+
+const repetitionsOf = ({ repetitions }) => Math.min(repetitions, MOST_REPETITIONS);
+
 export const title = 'RSS kept by 100,000 live 16-byte Buffers among 10 million dead ones';
+
+/** @returns {number} steps of the progress bar */
+export const steps = (options) => MAKERS.length * YIELDS.length * repetitionsOf(options) * 2;
 
 /** @returns {Promise<import('./compare.mjs').Row[]>} */
 export async function measure(session) {
   const rows = [];
   for (const make of MAKERS) {
-    for (const yields of [1, 0]) {
+    for (const yields of YIELDS) {
       const { row } = await compare(session, {
         label: `${make}, ${yields ? 'with yields' : 'synchronous'}`,
         child: 'retained',
         settings: { make, yields },
-        repetitions: Math.min(session.options.repetitions, MOST_REPETITIONS),
+        repetitions: repetitionsOf(session.options),
         figureOf: ({ rss }) => rss,
         limit: LIMIT,
         unit: 'MiB',
@@ -35,6 +46,3 @@ export async function measure(session) {
   }
   return rows;
 }
-
-// Each takes 2 to 4 s, and they hardly differ.
-const MOST_REPETITIONS = 3;

@@ -5,6 +5,7 @@ import '../../scripts/support/require-node.mjs';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
+import progressModule from '../../examples/progress.js';
 import { checkLines, installedLines, nodeBinary } from '../../scripts/support/nodes.mjs';
 import { ROOT } from '../../scripts/support/paths.mjs';
 import { capture } from '../../scripts/support/run.mjs';
@@ -36,9 +37,11 @@ async function measureLine(node, options) {
   const session = { node, version, options };
   const sections = {};
   for (const name of options.sections) {
-    const { title, measure } = await import(`./${name}.mjs`);
+    const { title, steps, measure } = await import(`./${name}.mjs`);
     console.log(`\nNode ${version}. ${title}`);
-    const rows = await measure(session);
+    const bar = new progressModule.Progress(process.stderr, steps(options));
+    const rows = await measure({ ...session, bar });
+    bar.end();
     console.log(rowTable(rows));
     sections[name] = rows;
   }

@@ -1,4 +1,3 @@
-import progressModule from '../../examples/progress.js';
 import { runChild } from './children.mjs';
 import { MIB } from './units.mjs';
 import { judgeRemains, judgeSlope } from './verdict.mjs';
@@ -9,18 +8,21 @@ const LEAKED = 160 * MIB;
 
 export const title = 'Soak: random allocation and conversion with yields';
 
+/** @returns {number} steps of the progress bar: seconds */
+export const steps = ({ soakMinutes }) => Math.ceil(soakMinutes * 60);
+
 /** @returns {Promise<import('./compare.mjs').Row[]>} */
 export async function measure(session) {
   const { soakMinutes, leak } = session.options;
   const leaking = { leak: LEAKED / (soakMinutes * 60) };
   // At the same time: it is memory that is measured, not speed, and two cores are enough for three.
-  const bar = startBar(session, soakMinutes * 60);
+  const timer = startSteps(session);
   const [ours, native, control] = await Promise.all([
     soak(session, 'ours', leak ? leaking : {}),
     soak(session, 'native'),
     soak(session, 'ours', leaking),
   ]);
-  bar.end();
+  clearInterval(timer);
   const failure = [ours, native, control].find((figures) => figures.failure !== undefined);
   if (failure !== undefined) return [{ name: 'soak', ok: false, note: failure.failure }];
   const slope = judgeSlope(ours.samples, native.samples);
@@ -49,18 +51,10 @@ function soak({ node, options }, side, extra = {}) {
   return runChild({ node, target: options.target, child: 'soak', side, settings, seconds });
 }
 
-function startBar({ version }, seconds) {
-  const bar = new progressModule.Progress(process.stderr, seconds);
-  bar.even();
-  let elapsed = 0;
-  const timer = setInterval(() => {
-    elapsed += 1;
-    if (elapsed <= seconds) bar.step(`${version}: soak`);
+function startSteps({ bar, options, version }) {
+  let left = steps(options);
+  return setInterval(() => {
+    left -= 1;
+    if (left >= 0) bar.step(`${version}: soak`);
   }, 1000);
-  return {
-    end() {
-      clearInterval(timer);
-      bar.end();
-    },
-  };
 }

@@ -1,15 +1,15 @@
-import progressModule from '../../examples/progress.js';
 import { runChild } from './children.mjs';
 import { formatTable } from './report.mjs';
 
 export const title = "Speed of making Buffers, native's time / ours";
 
+/** @returns {number} steps of the progress bar */
+export const steps = () => 1;
+
 /** @returns {Promise<import('./compare.mjs').Row[]>} */
-export async function measure({ node, version, options }) {
-  const bar = new progressModule.Progress(process.stderr, 1);
+export async function measure({ node, version, options, bar }) {
   bar.step(`${version}: speed, one to two minutes`);
   const found = await runChild({ node, target: options.target, child: 'speed', side: 'both' });
-  bar.end();
   if (found.failure !== undefined) return [{ name: 'speed', ok: false, note: found.failure }];
   console.log(ratioTable(found.rows));
   const losses = found.rows.filter(({ ok }) => !ok);

@@ -10,6 +10,9 @@ const ENDS = { exit: 'that end by themselves', terminate: 'terminated at random 
 
 export const title = `RSS growth over ${WORKERS} workers`;
 
+/** @returns {number} steps of the progress bar */
+export const steps = ({ workerRepetitions }) => Object.keys(ENDS).length * workerRepetitions * 2;
+
 /** @returns {Promise<import('./compare.mjs').Row[]>} */
 export async function measure(session) {
   const rows = [];
