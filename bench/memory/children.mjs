@@ -14,7 +14,8 @@ const TIMEOUT_MS = 5 * 60_000;
  * @param {'ours' | 'native'} call.side
  * @param {Record<string, string | number>} [call.settings]
  * @param {number} [call.seconds] how long it is meant to run, when that is long
- * @returns {Promise<object | { failure: string }>} what the child reports
+ * @returns {Promise<object | { failure: string, stderr: string }>} what the child reports, or one line on why it
+ *   did not, and all that it said
  */
 export function runChild({ node, target, child, side, settings = {}, seconds = 0 }) {
   const file = fileURLToPath(new URL(`children/${child}.js`, import.meta.url));
@@ -32,11 +33,19 @@ export function runChild({ node, target, child, side, settings = {}, seconds = 0
       });
     }
     const fail = (reason) =>
-      resolve({ failure: `${side}, ${[child, ...words].join(' ')}: ${reason}` });
+      resolve({
+        failure: `${side}, ${[child, ...words].join(' ')}: ${reason}`,
+        stderr: output.stderr,
+      });
     started.on('error', (error) => fail(error.message));
     started.on('close', (status, signal) => {
-      if (status !== 0) fail(`${signal ?? `status ${status}`}\n${output.stderr.trim()}`);
+      if (status !== 0) fail(`${signal ?? `status ${status}`} ${reasonIn(output.stderr)}`);
       else resolve(JSON.parse(output.stdout));
     });
   });
+}
+
+/** The line that names an error, or a fatal one of V8's. */
+function reasonIn(text) {
+  return text.match(/^.*(?:Error|FATAL|Fatal|panicked).*$/m)?.[0].trim() ?? '';
 }

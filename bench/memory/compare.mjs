@@ -26,7 +26,7 @@ const REMEASURED_RUNS = 5;
  *
  * @param {object} session see run.mjs
  * @param {{ label: string, child: string, settings: object, repetitions: number }} plan
- * @returns {Promise<{ ours: object[], native: object[], failures: string[] }>} what the children report
+ * @returns {Promise<{ ours: object[], native: object[], failures: object[] }>} what the children report
  */
 export async function alternate(session, { label, child, settings, repetitions }) {
   const found = { ours: [], native: [], failures: [] };
@@ -37,7 +37,7 @@ export async function alternate(session, { label, child, settings, repetitions }
       session.bar.step(`${session.version}: ${label}, ${side}`);
       const figures = await runChild({ ...common, child, side, settings });
       if (figures.failure === undefined) found[side].push(figures);
-      else found.failures.push(figures.failure);
+      else found.failures.push(figures);
     }
   }
   return found;
@@ -49,6 +49,11 @@ async function measureAgain(session, plan) {
   const found = await alternate({ ...session, bar }, plan);
   bar.end();
   return found;
+}
+
+/** @param {{ failure: string, stderr: string }[]} failures not empty @returns {Row} */
+export function failedRow(name, failures) {
+  return { name, ok: false, note: failures[0].failure, failures };
 }
 
 /** Adds the samples of a second campaign to those of the first. */
@@ -80,7 +85,7 @@ export async function compare(session, plan) {
     pool(found, await measureAgain(session, { ...plan, repetitions, label: `again: ${label}` }));
   }
   if (found.failures.length > 0) {
-    return { row: { name: label, unit, ok: false, note: found.failures[0] }, found };
+    return { row: failedRow(label, found.failures), found };
   }
   const scaled = (side) => spread(found[side].map((figures) => figureOf(figures) / scale));
   const ratio = ratioOf(found, figureOf);

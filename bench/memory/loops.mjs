@@ -1,5 +1,5 @@
 import { median } from '../statistics.js';
-import { alternate, compare } from './compare.mjs';
+import { alternate, compare, failedRow } from './compare.mjs';
 import { MIB } from './units.mjs';
 
 // By issue: the peak of a synchronous loop, everything included.
@@ -42,9 +42,7 @@ export async function measure(session) {
 
 /** What is there before any loop, so that what loading costs and what looping costs can be told apart. */
 function baseRows({ ours, native, failures }) {
-  if (failures.length > 0) {
-    return [{ name: 'no loop', unit: 'MiB', ok: false, note: failures[0] }];
-  }
+  if (failures.length > 0) return [failedRow('no loop', failures)];
   const rowOf = (name, key) => {
     const side = (list) => ({ median: medianOf(list, key) });
     return { name, unit: 'MiB', ours: side(ours), native: side(native) };

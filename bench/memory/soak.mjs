@@ -1,4 +1,5 @@
 import { runChild } from './children.mjs';
+import { failedRow } from './compare.mjs';
 import { MIB } from './units.mjs';
 import { judgeRemains, judgeSlope } from './verdict.mjs';
 
@@ -23,8 +24,8 @@ export async function measure(session) {
     soak(session, 'ours', leaking),
   ]);
   clearInterval(timer);
-  const failure = [ours, native, control].find((figures) => figures.failure !== undefined);
-  if (failure !== undefined) return [{ name: 'soak', ok: false, note: failure.failure }];
+  const failures = [ours, native, control].filter((figures) => figures.failure !== undefined);
+  if (failures.length > 0) return [failedRow('soak', failures)];
   const slope = judgeSlope(ours.samples, native.samples);
   const remains = judgeRemains(ours);
   return [

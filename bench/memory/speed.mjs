@@ -1,4 +1,5 @@
 import { runChild } from './children.mjs';
+import { failedRow } from './compare.mjs';
 import { formatTable } from './report.mjs';
 
 export const title = "Speed of making Buffers, native's time / ours";
@@ -10,7 +11,7 @@ export const steps = () => 1;
 export async function measure({ node, version, options, bar }) {
   bar.step(`${version}: speed, one to two minutes`);
   const found = await runChild({ node, target: options.target, child: 'speed', side: 'both' });
-  if (found.failure !== undefined) return [{ name: 'speed', ok: false, note: found.failure }];
+  if (found.failure !== undefined) return [failedRow('speed', [found])];
   console.log(ratioTable(found.rows));
   const losses = found.rows.filter(({ ok }) => !ok);
   return [

@@ -43,13 +43,14 @@ function warmGrowth({ ours, native }) {
 }
 
 function crashes(what, { ours, failures }) {
-  const crashed = failures.filter((failure) => failure.startsWith('ours'));
+  const crashed = failures.filter(({ failure }) => failure.startsWith('ours'));
   const note = `${crashed.length} in ${ours.length + crashed.length} processes`;
   return { name: `crashes, workers ${what}`, ok: crashed.length === 0, note };
 }
 
 /** Memory that the ledger still counts for threads that are gone. */
 function left(what, { ours }) {
-  const most = Math.max(0, ...ours.map(({ liveOfWorkers }) => liveOfWorkers));
+  const most = Math.max(...ours.map(({ liveOfWorkers }) => liveOfWorkers));
+  // Of no process at all that is -Infinity, which passes for nothing.
   return { name: `ledger, workers ${what}`, ok: most === 0, note: `${most} bytes left` };
 }
