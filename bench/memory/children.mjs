@@ -47,5 +47,5 @@ export function runChild({ node, target, child, side, settings = {}, seconds = 0
 
 /** The line that names an error, or a fatal one of V8's. */
 function reasonIn(text) {
-  return text.match(/^.*(?:Error|FATAL|Fatal|panicked).*$/m)?.[0].trim() ?? '';
+  return text.match(/^(?:\w*Error\b.*|.*(?:FATAL|Fatal|panicked).*)$/m)?.[0].trim() ?? '';
 }
