@@ -1,0 +1,65 @@
+// When a soak counts as without a leak. Pure functions of what the children report; the test of the short
+// soak uses the same.
+import { blockMedians, theilSen } from './trend.mjs';
+import { MIB } from './units.mjs';
+
+// RSS grows until the heaps have found their size: 10 to 15 s of the first minute, on all four lines. Native's
+// rises as ours does in that time, so it tells nothing about leaks.
+const WARM_UP = 1 / 3;
+
+// RSS wanders over some seconds (fragmentation of malloc's heap); the medians of so many blocks depend on each
+// other little enough, and are enough for an interval.
+const BLOCKS = 20;
+
+// The pool has a current slab before and after; everything else must be gone. A leak of one Buffer in a
+// thousand leaves several times as much in a minute.
+const MOST_REMAINS = MIB;
+
+/**
+ * Whether RSS of a soak grew.
+ *
+ * It did not when the 95 % confidence interval of its slope holds zero, or when even a growth at the slope's own
+ * estimate stays below the noise floor. The noise floor is native's: the range that the medians of native's
+ * blocks wander over in the same time, as if it were a steady growth. (Wandering is slow, so that the interval
+ * alone would find growth, or shrinking, in half of all runs of one minute, native's as well.)
+ *
+ * @param {[number, number][]} ours seconds, bytes
+ * @param {[number, number][]} native of the same length in time
+ * @returns {{ ok: boolean, note: string, slope: object, floor: number }} MiB per minute
+ */
+export function judgeSlope(ours, native) {
+  const blocks = blocksOf(ours);
+  const slope = theilSen(blocks);
+  const floor = noiseFloor(blocksOf(native));
+  const ok = slope.low <= 0 || slope.slope <= floor;
+  const note =
+    `${slope.slope.toFixed(2)} MiB/min, 95 % from ${slope.low.toFixed(2)} to ` +
+    `${slope.high.toFixed(2)}; noise floor of native ${floor.toFixed(2)}`;
+  return { ok, note, slope, floor };
+}
+
+/**
+ * Whether everything is back once nothing is held any more.
+ *
+ * @param {{ before: object, after: object }} figures of a soak
+ * @returns {{ ok: boolean, note: string }}
+ */
+export function judgeRemains({ before, after }) {
+  const left = (key) => after[key] - before[key];
+  const ok = left('ledger') <= MOST_REMAINS && left('arrayBuffers') <= MOST_REMAINS;
+  const note = `ledger +${left('ledger')} bytes, arrayBuffers +${left('arrayBuffers')} bytes`;
+  return { ok, note };
+}
+
+/** Minutes and MiB, the warm-up cut off. */
+function blocksOf(samples) {
+  const steady = samples.slice(Math.floor(samples.length * WARM_UP));
+  const scaled = steady.map(([seconds, bytes]) => [seconds / 60, bytes / MIB]);
+  return blockMedians(scaled, BLOCKS);
+}
+
+function noiseFloor(blocks) {
+  const values = blocks.map(([, value]) => value);
+  const minutes = blocks.at(-1)[0] - blocks[0][0];
+  return (Math.max(...values) - Math.min(...values)) / minutes;
+}
