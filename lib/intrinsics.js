@@ -63,6 +63,7 @@ module.exports = {
   ObjectDefineProperty: Object.defineProperty,
   ObjectDefineProperties: Object.defineProperties,
   ObjectGetOwnPropertyDescriptor: getOwnPropertyDescriptor,
+  ObjectIsExtensible: Object.isExtensible,
   ObjectKeys: Object.keys,
   ObjectPrototypeHasOwnProperty: method(Object.prototype, 'hasOwnProperty'),
   ObjectPrototypePropertyIsEnumerable: method(Object.prototype, 'propertyIsEnumerable'),

@@ -15,6 +15,7 @@
  */
 
 const nodeBuffer = require('node:buffer');
+const { ObjectGetOwnPropertyDescriptor, ReflectOwnKeys } = require('./intrinsics');
 
 const { Buffer: NativeBuffer } = nodeBuffer;
 
@@ -29,14 +30,14 @@ const descriptorAfter = (before, value) => {
 
 /** @returns {Change[]} none when the host has no such property */
 const change = (target, owner, key, value) => {
-  const before = Object.getOwnPropertyDescriptor(target, key);
+  const before = ObjectGetOwnPropertyDescriptor(target, key);
   if (before === undefined) return [];
   const label = `${owner}${String(key)}`;
   return [{ target, label, key, before, after: descriptorAfter(before, value) }];
 };
 
 const changes = (target, owner, table) =>
-  Reflect.ownKeys(table).flatMap((key) => change(target, owner, key, table[key]));
+  ReflectOwnKeys(table).flatMap((key) => change(target, owner, key, table[key]));
 
 /** `parent` and `offset` of native's prototype cannot be replaced, and need not: they tell what ours would. */
 const isFixedAccessor = ({ before }) => isAccessor(before) && !before.configurable;
@@ -47,10 +48,19 @@ const isFixedAccessor = ({ before }) => isAccessor(before) && !before.configurab
  */
 const globalChange = (key, ours) => {
   if (globalThis[key] !== nodeBuffer[key]) return [];
-  const before = Object.getOwnPropertyDescriptor(globalThis, key);
+  const before = ObjectGetOwnPropertyDescriptor(globalThis, key);
   if (!isAccessor(before)) return change(globalThis, 'globalThis.', key, ours);
-  const { get } = Object.getOwnPropertyDescriptor({ get [key]() { return ours; } }, key);
-  return [{ target: globalThis, label: `globalThis.${key}`, key, before, after: { ...before, get } }];
+  const { get } = ObjectGetOwnPropertyDescriptor(
+    {
+      get [key]() {
+        return ours;
+      },
+    },
+    key,
+  );
+  return [
+    { target: globalThis, label: `globalThis.${key}`, key, before, after: { ...before, get } },
+  ];
 };
 
 /**
