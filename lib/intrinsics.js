@@ -33,7 +33,8 @@ module.exports = {
   SharedArrayBuffer: globalThis.SharedArrayBuffer,
   BigInt,
   DataView,
-  DOMException,
+  /** `undefined` in a context of `vm` that has none; `atob` and `btoa` cannot say what is wrong with their text there. */
+  DOMException: globalThis.DOMException,
   Error,
   ErrorCaptureStackTrace: Error.captureStackTrace,
   Float32Array,
