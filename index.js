@@ -4,31 +4,41 @@
  * ferrobuf: what `node:buffer` exports, with a Buffer on a Rust core.
  *
  * The names, their order and their attributes are those of the running host's `node:buffer`. What is no work of Buffer
- * (`Blob`, `File`, `constants`, ...) is the host's own.
+ * (`Blob`, `File`, `constants`, ...) is the host's own. Under `ferrobuf/register` the host's own is ferrobuf's already.
  */
 
 const nodeBuffer = require('node:buffer');
-const { Buffer } = require('./lib/buffer');
-const { inspectMaxBytes } = require('./lib/inspect');
-const { atob, btoa, isAscii, isUtf8, transcode } = require('./lib/module');
-const { memoryUsage } = require('./lib/native');
-const { SlowBuffer } = require('./lib/slow-buffer');
+const { currentRegistration, follow } = require('./lib/registration');
 
-const own = { Buffer, SlowBuffer, transcode, isUtf8, isAscii, btoa, atob };
-
-const descriptorOf = (key) => {
-  const descriptor = Object.getOwnPropertyDescriptor(nodeBuffer, key);
-  if (key === 'INSPECT_MAX_BYTES') return inspectMaxBytes;
-  return Object.hasOwn(own, key) ? { ...descriptor, value: own[key] } : descriptor;
+/** What takes the place of the host's own. */
+const ownDescriptors = () => {
+  const { Buffer } = require('./lib/buffer');
+  const { inspectMaxBytes } = require('./lib/inspect');
+  const { SlowBuffer } = require('./lib/slow-buffer');
+  const functions = { Buffer, SlowBuffer, ...require('./lib/module') };
+  const descriptors = { INSPECT_MAX_BYTES: inspectMaxBytes };
+  for (const key of Object.keys(functions)) {
+    descriptors[key] = {
+      ...Object.getOwnPropertyDescriptor(nodeBuffer, key),
+      value: functions[key],
+    };
+  }
+  return descriptors;
 };
-
-for (const key of Reflect.ownKeys(nodeBuffer)) {
-  Object.defineProperty(module.exports, key, descriptorOf(key));
-}
 
 /**
  * The memory that Rust holds for this environment, and for the whole process: see docs/architecture.md.
  * @returns {{ live: number, peak: number, pooled: number, outstanding: number, regions: number, process: object }} bytes,
  *   but for the number of regions
  */
-module.exports.memoryUsage = memoryUsage;
+const memoryUsageOf = (registration) => (registration ?? require('./lib/native')).memoryUsage;
+
+follow(() => {
+  const registration = currentRegistration();
+  const own = registration === undefined ? ownDescriptors() : {};
+  for (const key of Reflect.ownKeys(nodeBuffer)) {
+    const descriptor = own[key] ?? Object.getOwnPropertyDescriptor(nodeBuffer, key);
+    Object.defineProperty(module.exports, key, descriptor);
+  }
+  module.exports.memoryUsage = memoryUsageOf(registration);
+});

@@ -2,23 +2,23 @@
 // host; its value is `undefined` on Node 26 and later, where `node:buffer` has no such name any more.
 
 import ferrobuf from './index.js';
+import registration from './lib/registration.js';
 
 export const {
   Blob,
-  Buffer,
   File,
   INSPECT_MAX_BYTES,
-  SlowBuffer,
-  atob,
-  btoa,
   constants,
-  isAscii,
-  isUtf8,
   kMaxLength,
   kStringMaxLength,
-  memoryUsage,
   resolveObjectURL,
-  transcode,
 } = ferrobuf;
+
+/** What `ferrobuf/register` and its `restore()` change. */
+export let { Buffer, SlowBuffer, atob, btoa, isAscii, isUtf8, memoryUsage, transcode } = ferrobuf;
+
+registration.follow(() => {
+  ({ Buffer, SlowBuffer, atob, btoa, isAscii, isUtf8, memoryUsage, transcode } = ferrobuf);
+});
 
 export default ferrobuf;

@@ -8,22 +8,10 @@
  */
 
 const assert = require('node:assert/strict');
-const { execFile } = require('node:child_process');
-const { readFileSync, readdirSync } = require('node:fs');
-const { join } = require('node:path');
 const { describe, it } = require('node:test');
 const poison = require('./support/poison');
+const { rerun, suites } = require('./support/rerun');
 const { native, ours } = require('./support/worlds');
-
-/** Enough for every branch to be met; the promised number is for the run without poison. */
-const RUNS = '300';
-
-const USES_HARNESS = /^(const .*|\}) = require\('.\/support\/differential'\);$/m;
-
-const suites = readdirSync(__dirname).filter(
-  (file) =>
-    file.endsWith('.test.js') && USES_HARNESS.test(readFileSync(join(__dirname, file), 'utf8')),
-);
 
 /** What a call gives while native is poisoned. */
 const underPoison = (call) =>
@@ -80,20 +68,8 @@ it('finds the differential files', () => {
 describe('under poison', { concurrency: 2, skip: poison.enabled && 'already in it' }, () => {
   for (const file of suites) {
     it(file, async () => {
-      const { stdout, code } = await run(file);
+      const { stdout, code } = await rerun(file, { FERROBUF_POISON: '1' });
       assert.equal(code, 0, stdout);
     });
   }
 });
-
-function run(file) {
-  const { NODE_TEST_CONTEXT: _context, ...env } = process.env;
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      ['--test', '--test-reporter=tap', join(__dirname, file)],
-      { env: { ...env, FERROBUF_POISON: '1', FERROBUF_RUNS: RUNS }, maxBuffer: 2 ** 26 },
-      (error, stdout) => resolve({ stdout, code: error?.code ?? 0 }),
-    );
-  });
-}

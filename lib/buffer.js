@@ -1,50 +1,22 @@
 'use strict';
 
-/**
- * The class: its constructor, and the table of contents of everything that is on it.
- *
- * The tables are in native's order of properties, which is the same on all lines. The signatures that programs can see
- * (`name` and `length` of a function) differ between the lines, and are taken over from the host's own.
- */
+/** ferrobuf's own class: its constructor, and what `./members` lists, as native's bootstrap would have put it there. */
 
-const { alloc, allocUnsafe, allocUnsafeSlow } = require('./allocate');
-const bigints = require('./bigints');
-const { compare, compareStatic, equals } = require('./compare');
-const { concat } = require('./concat');
-const { copy } = require('./copy');
+const { alloc } = require('./allocate');
 const { deprecateConstructor } = require('./deprecations');
-const { isEncoding } = require('./encodings');
 const { invalidArgType } = require('./errors');
-const {
-  BufferPrototype,
-  FastBuffer,
-  NativeBuffer,
-  NativePrototype,
-  isBufferInstance,
-  isInstanceOf,
-} = require('./fast-buffer');
-const { fill } = require('./fill');
-const floats = require('./floats');
-const { copyBytesFrom, from, of } = require('./from');
+const { BufferPrototype, FastBuffer, NativeBuffer, isInstanceOf } = require('./fast-buffer');
+const { from } = require('./from');
 const { poolSize } = require('./host');
-const { inspect, toJSON } = require('./inspect');
 const {
   ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor,
   ObjectSetPrototypeOf,
   ReflectOwnKeys,
-  SymbolFor,
   SymbolHasInstance,
   SymbolSpecies,
 } = require('./intrinsics');
+const { methods, statics } = require('./members');
 const { bindPool } = require('./pool');
-const reads = require('./read-integers');
-const { includes, indexOf, lastIndexOf } = require('./search');
-const { swap16, swap32, swap64 } = require('./swap');
-const { byteLength, toString, write } = require('./text');
-const textMethods = require('./text-methods');
-const { offset, parent, slice, subarray } = require('./views');
-const writes = require('./write-integers');
 
 /**
  * Buffer(arg[, encodingOrOffset[, length]]), with or without `new`: deprecated since Node 6, and still in use.
@@ -62,167 +34,18 @@ function Buffer(arg, encodingOrOffset, length) {
   return alloc(arg);
 }
 
-/**
- * Buffer.isBuffer(value)
- * @param {unknown} value
- * @returns {boolean} true for native's Buffers as well
- */
-function isBuffer(value) {
-  return isBufferInstance(value);
-}
-
-/** The statics, after `poolSize`. */
-const statics = {
-  from,
-  copyBytesFrom,
-  of,
-  alloc,
-  allocUnsafe,
-  allocUnsafeSlow,
-  isBuffer,
-  compare: compareStatic,
-  isEncoding,
-  concat,
-  byteLength,
-};
-
-/** The methods and their aliases; `parent` and `offset`, being accessors, are descriptors. */
-const methods = {
-  readBigUInt64LE: bigints.readBigUInt64LE,
-  readBigUInt64BE: bigints.readBigUInt64BE,
-  readBigUint64LE: bigints.readBigUInt64LE,
-  readBigUint64BE: bigints.readBigUInt64BE,
-  readBigInt64LE: bigints.readBigInt64LE,
-  readBigInt64BE: bigints.readBigInt64BE,
-  writeBigUInt64LE: bigints.writeBigUInt64LE,
-  writeBigUInt64BE: bigints.writeBigUInt64BE,
-  writeBigUint64LE: bigints.writeBigUInt64LE,
-  writeBigUint64BE: bigints.writeBigUInt64BE,
-  writeBigInt64LE: bigints.writeBigInt64LE,
-  writeBigInt64BE: bigints.writeBigInt64BE,
-  readUIntLE: reads.readUIntLE,
-  readUInt32LE: reads.readUInt32LE,
-  readUInt16LE: reads.readUInt16LE,
-  readUInt8: reads.readUInt8,
-  readUIntBE: reads.readUIntBE,
-  readUInt32BE: reads.readUInt32BE,
-  readUInt16BE: reads.readUInt16BE,
-  readUintLE: reads.readUIntLE,
-  readUint32LE: reads.readUInt32LE,
-  readUint16LE: reads.readUInt16LE,
-  readUint8: reads.readUInt8,
-  readUintBE: reads.readUIntBE,
-  readUint32BE: reads.readUInt32BE,
-  readUint16BE: reads.readUInt16BE,
-  readIntLE: reads.readIntLE,
-  readInt32LE: reads.readInt32LE,
-  readInt16LE: reads.readInt16LE,
-  readInt8: reads.readInt8,
-  readIntBE: reads.readIntBE,
-  readInt32BE: reads.readInt32BE,
-  readInt16BE: reads.readInt16BE,
-  writeUIntLE: writes.writeUIntLE,
-  writeUInt32LE: writes.writeUInt32LE,
-  writeUInt16LE: writes.writeUInt16LE,
-  writeUInt8: writes.writeUInt8,
-  writeUIntBE: writes.writeUIntBE,
-  writeUInt32BE: writes.writeUInt32BE,
-  writeUInt16BE: writes.writeUInt16BE,
-  writeUintLE: writes.writeUIntLE,
-  writeUint32LE: writes.writeUInt32LE,
-  writeUint16LE: writes.writeUInt16LE,
-  writeUint8: writes.writeUInt8,
-  writeUintBE: writes.writeUIntBE,
-  writeUint32BE: writes.writeUInt32BE,
-  writeUint16BE: writes.writeUInt16BE,
-  writeIntLE: writes.writeIntLE,
-  writeInt32LE: writes.writeInt32LE,
-  writeInt16LE: writes.writeInt16LE,
-  writeInt8: writes.writeInt8,
-  writeIntBE: writes.writeIntBE,
-  writeInt32BE: writes.writeInt32BE,
-  writeInt16BE: writes.writeInt16BE,
-  readFloatLE: floats.readFloatLE,
-  readFloatBE: floats.readFloatBE,
-  readDoubleLE: floats.readDoubleLE,
-  readDoubleBE: floats.readDoubleBE,
-  writeFloatLE: floats.writeFloatLE,
-  writeFloatBE: floats.writeFloatBE,
-  writeDoubleLE: floats.writeDoubleLE,
-  writeDoubleBE: floats.writeDoubleBE,
-  asciiSlice: textMethods.asciiSlice,
-  base64Slice: textMethods.base64Slice,
-  base64urlSlice: textMethods.base64urlSlice,
-  latin1Slice: textMethods.latin1Slice,
-  hexSlice: textMethods.hexSlice,
-  ucs2Slice: textMethods.ucs2Slice,
-  utf8Slice: textMethods.utf8Slice,
-  asciiWrite: textMethods.asciiWrite,
-  base64Write: textMethods.base64Write,
-  base64urlWrite: textMethods.base64urlWrite,
-  latin1Write: textMethods.latin1Write,
-  hexWrite: textMethods.hexWrite,
-  ucs2Write: textMethods.ucs2Write,
-  utf8Write: textMethods.utf8Write,
-  parent,
-  offset,
-  copy,
-  toString,
-  equals,
-  inspect,
-  compare,
-  indexOf,
-  lastIndexOf,
-  includes,
-  fill,
-  write,
-  toJSON,
-  subarray,
-  slice,
-  swap16,
-  swap32,
-  swap64,
-  toLocaleString: toString,
-  [SymbolFor('nodejs.util.inspect.custom')]: inspect,
-};
-
-/** Gives a function the signature of native's: its `name` and `length`. */
-const adoptSignature = (ours, native) => {
-  for (const key of ['name', 'length']) {
-    const descriptor = ObjectGetOwnPropertyDescriptor(native, key);
-    if (descriptor !== undefined && descriptor.value !== ours[key]) {
-      ObjectDefineProperty(ours, key, descriptor);
-    }
-  }
-};
-
-/** Defines one property of the tables as native's bootstrap would have. */
-const install = (target, native, key, value) => {
-  if (typeof value === 'object') {
-    ObjectDefineProperty(target, key, value);
-    return;
-  }
-  const descriptor = ObjectGetOwnPropertyDescriptor(native, key);
-  if (typeof value === 'function' && typeof descriptor?.value === 'function') {
-    adoptSignature(value, descriptor.value);
-  }
-  ObjectDefineProperty(target, key, {
-    value,
-    writable: true,
-    enumerable: true,
-    configurable: true,
-  });
-};
-
-const installAll = (target, native, table) => {
-  for (const key of ReflectOwnKeys(table)) install(target, native, key, table[key]);
-};
-
-/** Node's own modules ask encodings under a symbol that only native's keys tell. */
-const isEncodingSymbols = () =>
-  ReflectOwnKeys(NativeBuffer).filter(
-    (key) => typeof key === 'symbol' && `${key.description}` === 'kIsEncodingSymbol',
+const install = (target, key, value) => {
+  const isAccessor = typeof value === 'object';
+  ObjectDefineProperty(
+    target,
+    key,
+    isAccessor ? value : { value, writable: true, enumerable: true, configurable: true },
   );
+};
+
+const installAll = (target, table) => {
+  for (const key of ReflectOwnKeys(table)) install(target, key, table[key]);
+};
 
 Buffer.prototype = BufferPrototype;
 ObjectSetPrototypeOf(Buffer, NativeBuffer);
@@ -233,9 +56,7 @@ ObjectDefineProperty(BufferPrototype, 'constructor', {
   configurable: true,
 });
 Buffer.poolSize = poolSize;
-installAll(Buffer, NativeBuffer, statics);
-installAll(BufferPrototype, NativePrototype, methods);
-
+// Before the other symbols, as native has it.
 ObjectDefineProperty(Buffer, SymbolSpecies, {
   configurable: true,
   enumerable: false,
@@ -243,7 +64,9 @@ ObjectDefineProperty(Buffer, SymbolSpecies, {
     return FastBuffer;
   },
 });
-for (const key of isEncodingSymbols()) install(Buffer, NativeBuffer, key, isEncoding);
+installAll(Buffer, statics);
+installAll(BufferPrototype, methods);
+
 // The one property more than native has: it makes native's instances instances of ours.
 ObjectDefineProperty(Buffer, SymbolHasInstance, {
   value: function hasInstance(value) {

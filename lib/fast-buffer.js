@@ -4,11 +4,13 @@
  * Which class the instances are of: the one place that decides it.
  *
  * An instance is a true Uint8Array, made by `FastBuffer`; the prototype of FastBuffer *is* `Buffer.prototype`, so the public
- * constructor (`./buffer`) never makes an object itself. That prototype inherits from native's, so that everything that
- * asks native (`globalThis.Buffer.isBuffer`, `instanceof`) takes our instances for its own.
+ * constructor (`./buffer`) never makes an object itself. Our own prototype inherits from native's, so that everything that
+ * asks native (`globalThis.Buffer.isBuffer`, `instanceof`) takes our instances for its own. Under `ferrobuf/register` the
+ * class is native's, and so is its prototype.
  */
 
 const { Buffer: NativeBuffer } = require('node:buffer');
+const identity = require('./identity');
 const {
   FunctionPrototypeHasInstance,
   ObjectSetPrototypeOf,
@@ -18,22 +20,30 @@ const {
 
 const NativePrototype = NativeBuffer.prototype;
 
+const NativeFastBuffer = NativeBuffer[SymbolSpecies];
+
 /**
- * The class of the instances: 16 ns for a view of 16 bytes, as native's, on all four lines. Only on Node 20 has its
+ * A class of our own: 16 ns for a view of 16 bytes, as native's, on all four lines. Only on Node 20 has its
  * constructor parameters. (To define its `length` instead would make every construction 4 to 8 times slower.)
  */
-const FastBuffer =
-  NativeBuffer[SymbolSpecies].length === 0
-    ? class FastBuffer extends Uint8Array {}
-    : class FastBuffer extends Uint8Array {
-        // biome-ignore lint/complexity/noUselessConstructor: its parameters are visible, see above
-        constructor(bufferOrLength, byteOffset, length) {
-          super(bufferOrLength, byteOffset, length);
-        }
-      };
+const makeOwnClass = () => {
+  const OwnClass =
+    NativeFastBuffer.length === 0
+      ? class FastBuffer extends Uint8Array {}
+      : class FastBuffer extends Uint8Array {
+          // biome-ignore lint/complexity/noUselessConstructor: its parameters are visible, see above
+          constructor(bufferOrLength, byteOffset, length) {
+            super(bufferOrLength, byteOffset, length);
+          }
+        };
+  ObjectSetPrototypeOf(OwnClass.prototype, NativePrototype);
+  return OwnClass;
+};
+
+/** The class of the instances. */
+const FastBuffer = identity.isNatives ? NativeFastBuffer : makeOwnClass();
 
 const BufferPrototype = FastBuffer.prototype;
-ObjectSetPrototypeOf(BufferPrototype, NativePrototype);
 
 /**
  * Stands for native's class in `instanceof`: what is asked here is the prototype chain alone, whatever becomes of

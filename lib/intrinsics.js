@@ -33,7 +33,8 @@ module.exports = {
   SharedArrayBuffer: globalThis.SharedArrayBuffer,
   BigInt,
   DataView,
-  DOMException,
+  /** `undefined` in a context of `vm` that has none; `atob` and `btoa` cannot say what is wrong with their text there. */
+  DOMException: globalThis.DOMException,
   Error,
   ErrorCaptureStackTrace: Error.captureStackTrace,
   Float32Array,
@@ -64,6 +65,7 @@ module.exports = {
   ObjectDefineProperty: Object.defineProperty,
   ObjectDefineProperties: Object.defineProperties,
   ObjectGetOwnPropertyDescriptor: getOwnPropertyDescriptor,
+  ObjectIsExtensible: Object.isExtensible,
   ObjectKeys: Object.keys,
   ObjectPrototypeHasOwnProperty: method(Object.prototype, 'hasOwnProperty'),
   ObjectPrototypePropertyIsEnumerable: method(Object.prototype, 'propertyIsEnumerable'),

@@ -31,15 +31,30 @@ function candidatesFor(platform) {
   return [join(__dirname, '..', `ferrobuf.${platform}.node`), `@ferrobuf/${platform}`];
 }
 
+/** Node's errors when the addon may be there, and may not be loaded. */
+const FORBIDDEN = new Set(['ERR_DLOPEN_DISABLED', 'ERR_ACCESS_DENIED']);
+
+function adviceFor(failures) {
+  if (failures.some(({ error }) => FORBIDDEN.has(error.code))) {
+    return (
+      'Node has been told not to load it. With `--permission`, ferrobuf needs `--allow-addons`, and ' +
+      '`--allow-fs-read` for its own folder and that of `@ferrobuf`; with `--no-addons` it cannot work.'
+    );
+  }
+  if (process.env.NAPI_RS_NATIVE_LIBRARY_PATH) {
+    return 'NAPI_RS_NATIVE_LIBRARY_PATH names the only file that is tried: correct it, or unset it.';
+  }
+  return (
+    'In a checkout of ferrobuf, `npm run build` makes it. As a dependency, reinstall without ' +
+    '`--omit=optional` (or `--no-optional`), on the platform that will run it.'
+  );
+}
+
 function loadError(failures) {
   const lines = failures.map(({ candidate, error }) => `  ${candidate}: ${reason(error)}`);
-  const advice = process.env.NAPI_RS_NATIVE_LIBRARY_PATH
-    ? 'NAPI_RS_NATIVE_LIBRARY_PATH names the only file that is tried: correct it, or unset it.'
-    : 'In a checkout of ferrobuf, `npm run build` makes it. As a dependency, reinstall without ' +
-      '`--omit=optional` (or `--no-optional`), on the platform that will run it.';
   const error = new Error(
     `ferrobuf has no native addon for ${platformName()} (Node ${process.version}). Tried:\n` +
-      `${lines.join('\n')}\n${advice}`,
+      `${lines.join('\n')}\n${adviceFor(failures)}`,
     { cause: failures[failures.length - 1].error },
   );
   error.code = 'ERR_FERROBUF_NATIVE';

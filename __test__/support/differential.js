@@ -31,8 +31,7 @@ const seedOf = (name) => {
   return seed;
 };
 
-/** Runs one case in one world and returns everything that can be observed of it. */
-const observe = (world, input, run) => {
+const observeHere = (world, input, run) => {
   const context = newContext(world);
   const built = build(input, context);
   let outcome;
@@ -45,6 +44,9 @@ const observe = (world, input, run) => {
   }
   return { outcome, memories: context.memories.map(memoryOf), log: context.log };
 };
+
+/** Runs one case in one world and returns everything that can be observed of it. */
+const observe = (world, input, run) => world.during(() => observeHere(world, input, run));
 
 /**
  * Registers a differential property.

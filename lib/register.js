@@ -1,0 +1,156 @@
+'use strict';
+
+/** Puts ferrobuf's functions on native's Buffer, and takes them off again: all of them, or none. */
+
+const nodeBuffer = require('node:buffer');
+const { syncBuiltinESMExports } = require('node:module');
+const { dirname } = require('node:path');
+const {
+  ObjectDefineProperty,
+  ObjectGetOwnPropertyDescriptor,
+  ObjectIsExtensible,
+  ReflectDeleteProperty,
+  SymbolSpecies,
+} = require('./intrinsics');
+const { loadForNatives } = require('./register-load');
+const { makePlan } = require('./register-plan');
+const { KEY, announce, currentRegistration } = require('./registration');
+
+const { Buffer: NativeBuffer } = nodeBuffer;
+
+/** @param {string} what could not be done */
+const refusal = (reason, what) => {
+  const error = new Error(`ferrobuf cannot be ${what}: ${reason} Nothing has been changed.`);
+  error.code = 'ERR_FERROBUF_REGISTER';
+  return error;
+};
+
+/** Functions of another realm on native's Buffer would keep that realm alive, and throw its errors at everybody. */
+const checkRealm = () => {
+  if (NativeBuffer instanceof Function) return;
+  throw refusal(
+    'it is being loaded in a realm (vm context, test environment) that is not that of Buffer. ' +
+      'Start the process with `--require ferrobuf/register` instead.',
+    'registered',
+  );
+};
+
+/** The class of native's instances, which its `Symbol.species` tells. */
+const nativeClass = () => {
+  const { [SymbolSpecies]: FastBuffer } = NativeBuffer;
+  if (FastBuffer?.prototype === NativeBuffer.prototype) return FastBuffer;
+  throw refusal("the class of native's instances cannot be told.", 'registered');
+};
+
+/** Where `require.cache` is not the real one, lib/ is what it was before. */
+const loadFor = (FastBuffer) => {
+  const instance = loadForNatives();
+  if (instance.FastBuffer === FastBuffer) return instance;
+  throw refusal('its files have been loaded already, and cannot be loaded anew.', 'registered');
+};
+
+/** Whether a property can become what is wanted; what is only sealed can, unless it shall be configurable again. */
+const isReplaceable = (target, key, wanted) => {
+  const present = ObjectGetOwnPropertyDescriptor(target, key);
+  if (present === undefined) return ObjectIsExtensible(target);
+  return present.configurable || (present.writable === true && wanted?.configurable === false);
+};
+
+/**
+ * @param {'before' | 'after'} side which descriptors are wanted
+ * @param {string} what was to be done, for the error
+ */
+const checkReplaceable = (plan, side, what) => {
+  const fixed = plan.find((entry) => !isReplaceable(entry.target, entry.key, entry[side]));
+  if (fixed !== undefined) throw refusal(`\`${fixed.label}\` is frozen.`, what);
+};
+
+/** Goes back over what has been done, last first. */
+const undo = (done) => {
+  for (let i = done.length - 1; i >= 0; i--) {
+    const { target, key, before } = done[i];
+    if (before === undefined) ReflectDeleteProperty(target, key);
+    else ObjectDefineProperty(target, key, before);
+  }
+};
+
+/** @throws {Error} ERR_FERROBUF_REGISTER; all is as it was then */
+const apply = (plan) => {
+  const done = [];
+  try {
+    for (const entry of plan) {
+      ObjectDefineProperty(entry.target, entry.key, entry.after);
+      done.push(entry);
+    }
+  } catch (error) {
+    undo(done);
+    throw refusal(
+      `\`${plan[done.length].label}\` cannot be replaced (${error.message}).`,
+      'registered',
+    );
+  }
+};
+
+/** The record of {@link currentRegistration}, as the last property that is put in place. */
+const recordOf = (record) => ({
+  target: NativeBuffer,
+  label: 'Buffer[Symbol.for("ferrobuf.register")]',
+  key: KEY,
+  before: undefined,
+  after: { value: Object.freeze(record), writable: false, enumerable: false, configurable: true },
+});
+
+/**
+ * Exchanges the functions, takes over the one setting that lies behind them, and lets everybody see what is in place now:
+ * `import` of `node:buffer`, and of ferrobuf.
+ */
+const exchange = (body) => {
+  const { INSPECT_MAX_BYTES } = nodeBuffer;
+  body();
+  nodeBuffer.INSPECT_MAX_BYTES = INSPECT_MAX_BYTES;
+  syncBuiltinESMExports();
+  announce();
+};
+
+const takeBack = (plan) => {
+  checkReplaceable(plan, 'before', 'restored');
+  exchange(() => undo(plan));
+};
+
+/**
+ * Puts ferrobuf in place, unless a copy of it is there already.
+ * @returns {{ isNew: boolean, version: string, path: string }} `isNew` is false when a copy was there, which stays;
+ *   `version` and `path` (the folder) are those of the copy in place
+ * @throws {Error} ERR_FERROBUF_REGISTER when a property cannot be replaced, ERR_FERROBUF_NATIVE when the addon cannot
+ *   be loaded. Nothing has been changed then.
+ */
+const register = () => {
+  const present = currentRegistration();
+  if (present !== undefined) {
+    return { isNew: false, version: present.version, path: present.path };
+  }
+  checkRealm();
+  const instance = loadFor(nativeClass());
+  const { memoryUsage } = require('./native');
+  const { version } = require('../package.json');
+  const path = dirname(__dirname);
+  const plan = makePlan(instance);
+  plan.push(recordOf({ version, path, memoryUsage, restore: () => takeBack(plan) }));
+  checkReplaceable(plan, 'after', 'registered');
+
+  exchange(() => apply(plan));
+  return { isNew: true, version, path };
+};
+
+/**
+ * Gives native its own functions back, as they were before `register`, whoever called that.
+ * @returns {boolean} false when there was nothing to undo
+ * @throws {Error} ERR_FERROBUF_REGISTER when a property has been frozen since. Nothing has been changed then.
+ */
+const restore = () => {
+  const present = currentRegistration();
+  present?.restore();
+  return present !== undefined;
+};
+
+module.exports = { register, restore };
