@@ -177,6 +177,14 @@ impl Env {
         Ok(number)
     }
 
+    /// A boolean argument.
+    pub(crate) fn boolean(self, value: Value) -> Result<bool> {
+        let mut flag = false;
+        // SAFETY: live environment and value, `flag` is valid for writes.
+        check(unsafe { sys::napi_get_value_bool(self.raw, value.0, &raw mut flag) })?;
+        Ok(flag)
+    }
+
     /// `undefined`: what Node makes of no handle at all, for nothing.
     #[expect(
         clippy::unused_self,
