@@ -27,7 +27,7 @@ const ownDescriptors = () => {
 };
 
 /**
- * The memory that Rust holds for this environment, and for the whole process: see docs/architecture.md.
+ * The memory that Rust holds for this environment, and for the whole process: see docs/memory.md.
  * @returns {{ live: number, peak: number, pooled: number, outstanding: number, regions: number, process: object }} bytes,
  *   but for the number of regions
  */

@@ -1,41 +1,14 @@
 'use strict';
 
-/** lib/pool.js and lib/slab-guard.js: where Buffers lie, `poolSize`, and slabs that nobody can take away. */
+/** lib/pool.js: what is pooled, where it lies, and `poolSize`. */
 
 const assert = require('node:assert/strict');
-const { execFileSync } = require('node:child_process');
-const { join } = require('node:path');
 const { describe, it, test } = require('node:test');
-const { MessageChannel } = require('node:worker_threads');
-const { differential, fc, host, native, ours, values } = require('./support/differential');
-const { withAddon } = require('./support/second-copy');
+const { differential, fc, native, ours, values } = require('./support/differential');
+const { OPERATIONS, freshSlab } = require('./support/pooled');
 const { HALF, POOL_SIZE, SLAB_SIZE, shapeOf } = require('./support/shapes');
 
 const { Buffer } = ours;
-
-/** Makes a world's pool start a new slab, and gives the first Buffer in it. */
-const freshSlab = (Class) => {
-  const { buffer } = Class.allocUnsafe(1);
-  for (;;) {
-    const buf = Class.allocUnsafe((Class.poolSize >>> 1) - 1);
-    if (buf.buffer !== buffer) return buf;
-  }
-};
-
-/** Sizes are whole: native adds up the fractions of what it has given out, and may so leave out 8 bytes. */
-const OPERATIONS = {
-  allocUnsafe: (Class, size) => Class.allocUnsafe(size),
-  alloc: (Class, size) => Class.alloc(size),
-  allocUnsafeSlow: (Class, size) => Class.allocUnsafeSlow(size),
-  'utf8 string': (Class, size) => Class.from('é'.repeat(size >> 1)),
-  'hex string, half of it bad': (Class, size) =>
-    Class.from('ab'.repeat(size >> 1) + 'zz'.repeat(size >> 1), 'hex'),
-  'base64 string with spaces': (Class, size) => Class.from(' YWJj'.repeat(size >> 2), 'base64'),
-  array: (Class, size) => Class.from(new Array(size).fill(1)),
-  'typed array': (Class, size) => Class.from(new Uint16Array(size)),
-  concat: (Class, size) => Class.concat([new Uint8Array(size)]),
-  copyBytesFrom: (Class, size) => Class.copyBytesFrom(new Uint8Array(size)),
-};
 
 const size = () =>
   fc.oneof({ weight: 8, arbitrary: fc.nat(100) }, { weight: 2, arbitrary: fc.nat(HALF + 10) });
@@ -188,156 +161,6 @@ test('no two Buffers share a byte', () => {
     ),
     { numRuns: 100, seed: 1 },
   );
-});
-
-/** Both kinds of memory that a slab can be made of. */
-const KINDS = {
-  "Rust's memory": ours,
-  "V8's memory": withAddon({ createSlab: () => undefined }),
-};
-
-for (const [kind, { Buffer }] of Object.entries(KINDS)) {
-  describe(`a slab of ${kind}`, () => {
-    const pooled = () => {
-      freshSlab(Buffer);
-      return Buffer.from('pooled');
-    };
-
-    it('serves all that is pooled', () => {
-      const buf = pooled();
-      for (const [operation, make] of Object.entries(OPERATIONS)) {
-        assert.ok(make(Buffer, 40).length <= 40, operation);
-      }
-      assert.equal(Buffer.from('abc').buffer, buf.buffer);
-      assert.equal(buf.toString(), 'pooled');
-    });
-
-    it('cannot be resized', () => {
-      const { buffer } = pooled();
-      assert.ok(!buffer.resizable);
-      assert.throws(() => buffer.resize(1), TypeError);
-    });
-
-    it('is not transferred by structuredClone', () => {
-      const buf = pooled();
-      const clone = () => structuredClone(buf.buffer, { transfer: [buf.buffer] });
-      // Node 20 copies it instead, native's as well.
-      if (host === 20) assert.equal(clone().byteLength, SLAB_SIZE);
-      else assert.throws(clone, { name: 'DataCloneError' });
-      assert.equal(buf.toString(), 'pooled');
-    });
-
-    it('is not transferred by postMessage', () => {
-      const buf = pooled();
-      const { port1 } = new MessageChannel();
-      const post = () => port1.postMessage(buf.buffer, [buf.buffer]);
-      if (host === 20) post();
-      else assert.throws(post, { name: 'DataCloneError' });
-      port1.close();
-      assert.equal(buf.toString(), 'pooled');
-    });
-
-    it('does not let itself be detached', {
-      skip: host === 20 && 'Node 20 has no transfer',
-    }, () => {
-      const buf = pooled();
-      const refusal = {
-        name: 'TypeError',
-        message: 'ArrayBuffer is not detachable and could not be cloned.',
-      };
-      assert.throws(() => buf.buffer.transfer(), refusal);
-      assert.throws(() => buf.buffer.transfer(0), refusal);
-      assert.throws(() => buf.buffer.transferToFixedLength(), refusal);
-      assert.equal(buf.toString(), 'pooled');
-    });
-
-    it('stays when a web byte stream takes a Buffer in it', {
-      skip: host < 24 && 'native 20 and 22 lose theirs',
-    }, () => {
-      const buf = pooled();
-      const start = (controller) => controller.enqueue(buf);
-      assert.throws(() => new ReadableStream({ type: 'bytes', start }), TypeError);
-      assert.equal(buf.toString(), 'pooled');
-    });
-
-    it('that is detached all the same is replaced', {
-      skip: host !== 22 && 'only Node 22 can do that by force',
-    }, () => {
-      const buf = pooled();
-      ArrayBuffer.prototype.transfer.call(buf.buffer);
-      assert.equal(buf.length, 0);
-      for (const [operation, make] of Object.entries(OPERATIONS)) {
-        const fresh = make(Buffer, 40);
-        assert.ok(fresh.length >= 20, operation);
-        assert.ok(!fresh.buffer.detached, operation);
-      }
-      assert.equal(Buffer.from('abc').toString(), 'abc');
-    });
-
-    it('has nothing on it that a program would meet', () => {
-      const { buffer } = pooled();
-      assert.equal(Object.getPrototypeOf(buffer), ArrayBuffer.prototype);
-      assert.deepEqual(Object.keys(buffer), []);
-      if (host !== 22) assert.deepEqual(Reflect.ownKeys(buffer), []);
-    });
-  });
-}
-
-test("a slab of Rust's memory is in the figures, and is freed", () => {
-  const script = `
-    const { Buffer, memoryUsage } = require(${JSON.stringify(join(__dirname, '..'))});
-    const before = memoryUsage();
-    let buf = Buffer.allocUnsafe(10);
-    const held = memoryUsage();
-    buf = null;
-    // Two slabs further on, nothing refers to the first one.
-    for (let i = 0; i < 8; i++) Buffer.allocUnsafe((Buffer.poolSize >>> 1) - 1);
-    const wait = (times) => {
-      gc();
-      if (times > 0) setTimeout(wait, 5, times - 1);
-      else console.log(JSON.stringify([before, held, memoryUsage()].map(({ live, regions }) => [live, regions])));
-    };
-    wait(5);
-  `;
-  const output = execFileSync(process.execPath, ['--expose-gc', '-e', script], {
-    encoding: 'utf8',
-  });
-  const [before, held, after] = JSON.parse(output);
-  assert.deepEqual(before, [0, 0]);
-  assert.deepEqual(held, [SLAB_SIZE, 1]);
-  // The current slab, and perhaps the one before.
-  assert.ok(after[1] >= 1 && after[1] <= 2, output);
-});
-
-/** A process of its own, because the fault would be at its end. */
-const exitCodeOf = (script) => {
-  try {
-    execFileSync(process.execPath, ['-e', script], { stdio: 'pipe' });
-    return 0;
-  } catch (error) {
-    return error.signal ?? error.status;
-  }
-};
-
-describe('the process ends well', () => {
-  const start = `
-    const { Worker, markAsUntransferable } = require('node:worker_threads');
-    const { Buffer } = require(${JSON.stringify(join(__dirname, '..'))});
-    const buf = Buffer.from('pooled');
-    globalThis.kept = buf;
-  `;
-  for (const [label, code] of [
-    ['with a slab alive', ''],
-    ['when somebody marks the slab once more', 'markAsUntransferable(buf.buffer);'],
-    ['through process.exit', 'process.exit();'],
-    ['with a slab in a worker', `new Worker(${JSON.stringify(`${start}`)}, { eval: true });`],
-    [
-      'with a worker that is terminated',
-      `const w = new Worker(${JSON.stringify(`${start}; setInterval(() => Buffer.allocUnsafe(99), 0)`)}, { eval: true }); w.once('online', () => setTimeout(() => w.terminate(), 20));`,
-    ],
-  ]) {
-    it(label, () => assert.equal(exitCodeOf(start + code), 0));
-  }
 });
 
 test("native's pool is another one", () => {
