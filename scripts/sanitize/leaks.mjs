@@ -19,8 +19,10 @@ show([...words, process.execPath, join(ROOT, 'scripts', 'sanitize', 'leaks-child
 const text = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
 rmSync(folder, { recursive: true });
 
+// A frame names the addon's file, or, with its line in the source, a function: mangled, `8ferrobuf` is the crate.
+const OURS = /libferrobuf|8ferrobuf|ERROR: AddressSanitizer/;
 const blocks = text.join('\n').split('\n\n');
-const ours = blocks.filter((block) => /libferrobuf|ERROR: AddressSanitizer/.test(block));
+const ours = blocks.filter((block) => OURS.test(block));
 for (const block of ours) console.log(`${block}\n`);
 const summary = /^SUMMARY: .*$/m.exec(text.join('\n'))?.[0] ?? 'nothing at all is left';
 console.log(`${ours.length} leaks or errors of ours (of the process: ${summary})`);
