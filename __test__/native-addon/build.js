@@ -12,6 +12,9 @@ const LINK = process.platform === 'darwin' ? ['-undefined', 'dynamic_lookup'] : 
 
 const compiler = process.env.CC ?? 'cc';
 
+/** More for the compiler, as make takes it: a sanitizer, for one. */
+const more = process.env.CFLAGS?.split(' ') ?? [];
+
 /** @returns {false | string} why it cannot be built here; on CI it can, or the test fails */
 const whyNot = () => {
   if (process.env.CI) return false;
@@ -28,7 +31,17 @@ const buildAddon = () => {
   const folder = mkdtempSync(join(tmpdir(), 'ferrobuf addon '));
   const path = join(folder, 'addon.node');
   const headers = join(dirname(require.resolve('node-api-headers')), 'include');
-  const words = ['-shared', '-fPIC', '-O1', '-Wall', '-Wextra', '-Werror', `-I${headers}`, ...LINK];
+  const words = [
+    '-shared',
+    '-fPIC',
+    '-O1',
+    '-Wall',
+    '-Wextra',
+    '-Werror',
+    `-I${headers}`,
+    ...LINK,
+    ...more,
+  ];
   const { status, stderr, error } = spawnSync(
     compiler,
     [...words, '-o', path, join(__dirname, 'addon.c')],
