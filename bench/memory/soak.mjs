@@ -29,7 +29,7 @@ export async function measure(session) {
   const slope = judgeSlope(ours.samples, native.samples);
   const remains = judgeRemains(ours);
   return [
-    { name: 'slope of RSS', ok: slope.ok, note: slope.note },
+    { name: 'slope of RSS', ok: slope.ok, note: slope.note, samples: { ours, native, control } },
     { name: 'what is left in the end', ok: remains.ok, note: remains.note },
     { name: 'operations', note: `${ours.operations} against ${native.operations}` },
     ...controlRows(control, native),

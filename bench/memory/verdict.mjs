@@ -30,11 +30,11 @@ const MOST_REMAINS = MIB;
 export function judgeSlope(ours, native) {
   const blocks = blocksOf(ours);
   const slope = theilSen(blocks);
-  const floor = noiseFloor(blocksOf(native));
+  const nativeBlocks = blocksOf(native);
+  const nativeSlope = theilSen(nativeBlocks);
+  const floor = noiseFloor(nativeBlocks);
   const ok = slope.low <= 0 || slope.slope <= floor;
-  const note =
-    `${slope.slope.toFixed(2)} MiB/min, 95 % from ${slope.low.toFixed(2)} to ` +
-    `${slope.high.toFixed(2)}; noise floor of native ${floor.toFixed(2)}`;
+  const note = `${text(slope)} MiB/min; native ${text(nativeSlope)}, noise floor ${floor.toFixed(2)}`;
   return { ok, note, slope, floor };
 }
 
@@ -50,6 +50,8 @@ export function judgeRemains({ before, after }) {
   const note = `ledger +${left('ledger')} bytes, arrayBuffers +${left('arrayBuffers')} bytes`;
   return { ok, note };
 }
+
+const text = ({ slope, low, high }) => `${slope.toFixed(2)} [${low.toFixed(2)} ${high.toFixed(2)}]`;
 
 /** Minutes and MiB, the warm-up cut off. */
 function blocksOf(samples) {
