@@ -3,10 +3,6 @@
 import { blockMedians, theilSen } from './trend.mjs';
 import { MIB } from './units.mjs';
 
-// RSS grows until the heaps have found their size: 10 to 15 s of the first minute, on all four lines. Native's
-// rises as ours does in that time, so it tells nothing about leaks.
-const WARM_UP = 1 / 3;
-
 // RSS wanders over some seconds (fragmentation of malloc's heap); the medians of so many blocks depend on each
 // other little enough, and are enough for an interval.
 const BLOCKS = 20;
@@ -53,10 +49,9 @@ export function judgeRemains({ before, after }) {
 
 const text = ({ slope, low, high }) => `${slope.toFixed(2)} [${low.toFixed(2)} ${high.toFixed(2)}]`;
 
-/** Minutes and MiB, the warm-up cut off. */
+/** Minutes and MiB. */
 function blocksOf(samples) {
-  const steady = samples.slice(Math.floor(samples.length * WARM_UP));
-  const scaled = steady.map(([seconds, bytes]) => [seconds / 60, bytes / MIB]);
+  const scaled = samples.map(([seconds, bytes]) => [seconds / 60, bytes / MIB]);
   return blockMedians(scaled, BLOCKS);
 }
 
