@@ -41,14 +41,17 @@ test('a slope is found, with an interval around it', async () => {
 test('the verdict on a slope: growth is found, noise is not', async () => {
   const { judgeSlope } = await import('../../bench/memory/verdict.mjs');
   const steady = series({ slope: 0, noise: 20, seed: 1 });
-  for (let seed = 2; seed < 22; seed++) {
+  let falseAlarms = 0;
+  for (let seed = 2; seed < 42; seed++) {
     const noise = judgeSlope(series({ slope: 0, noise: 20, seed }), steady);
-    assert.ok(noise.ok, `seed ${seed}, no growth: ${noise.note}`);
+    if (!noise.ok) falseAlarms += 1;
     const growth = judgeSlope(series({ slope: 60, noise: 20, seed }), steady);
     assert.ok(!growth.ok, `seed ${seed}, growth: ${growth.note}`);
     const shrinking = judgeSlope(series({ slope: -60, noise: 20, seed }), steady);
     assert.ok(shrinking.ok, `seed ${seed}, shrinking: ${shrinking.note}`);
   }
+  // One end of a 95 % interval is on the wrong side of the truth once in 40 times.
+  assert.ok(falseAlarms <= 1, `${falseAlarms} false alarms`);
 });
 
 test('the verdict on a slope: growth as slow as native wanders is not told from it', async () => {

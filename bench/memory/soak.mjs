@@ -14,6 +14,12 @@ export const steps = ({ soakMinutes }) => Math.ceil(soakMinutes * 60);
 
 /** @returns {Promise<import('./compare.mjs').Row[]>} */
 export async function measure(session) {
+  const rows = await measureOnce(session);
+  // Measured again like everything that misses its limit: a leak misses it twice, a spell of bad luck does not.
+  return rows.every(({ ok }) => ok !== false) ? rows : measureOnce(session);
+}
+
+async function measureOnce(session) {
   const { soakMinutes, leak } = session.options;
   const leaking = { leak: LEAKED / (soakMinutes * 60) };
   // At the same time: it is memory that is measured, not speed, and two cores are enough for three.
@@ -29,7 +35,7 @@ export async function measure(session) {
   const slope = judgeSlope(ours.samples, native.samples);
   const remains = judgeRemains(ours);
   return [
-    { name: 'slope of RSS', ok: slope.ok, note: slope.note },
+    { name: 'slope of RSS', ok: slope.ok, note: slope.note, samples: { ours, native, control } },
     { name: 'what is left in the end', ok: remains.ok, note: remains.note },
     { name: 'operations', note: `${ours.operations} against ${native.operations}` },
     ...controlRows(control, native),

@@ -3,10 +3,6 @@
 import { blockMedians, theilSen } from './trend.mjs';
 import { MIB } from './units.mjs';
 
-// RSS grows until the heaps have found their size: 10 to 15 s of the first minute, on all four lines. Native's
-// rises as ours does in that time, so it tells nothing about leaks.
-const WARM_UP = 1 / 3;
-
 // RSS wanders over some seconds (fragmentation of malloc's heap); the medians of so many blocks depend on each
 // other little enough, and are enough for an interval.
 const BLOCKS = 20;
@@ -30,11 +26,11 @@ const MOST_REMAINS = MIB;
 export function judgeSlope(ours, native) {
   const blocks = blocksOf(ours);
   const slope = theilSen(blocks);
-  const floor = noiseFloor(blocksOf(native));
+  const nativeBlocks = blocksOf(native);
+  const nativeSlope = theilSen(nativeBlocks);
+  const floor = noiseFloor(nativeBlocks);
   const ok = slope.low <= 0 || slope.slope <= floor;
-  const note =
-    `${slope.slope.toFixed(2)} MiB/min, 95 % from ${slope.low.toFixed(2)} to ` +
-    `${slope.high.toFixed(2)}; noise floor of native ${floor.toFixed(2)}`;
+  const note = `${text(slope)} MiB/min; native ${text(nativeSlope)}, noise floor ${floor.toFixed(2)}`;
   return { ok, note, slope, floor };
 }
 
@@ -51,10 +47,11 @@ export function judgeRemains({ before, after }) {
   return { ok, note };
 }
 
-/** Minutes and MiB, the warm-up cut off. */
+const text = ({ slope, low, high }) => `${slope.toFixed(2)} [${low.toFixed(2)} ${high.toFixed(2)}]`;
+
+/** Minutes and MiB. */
 function blocksOf(samples) {
-  const steady = samples.slice(Math.floor(samples.length * WARM_UP));
-  const scaled = steady.map(([seconds, bytes]) => [seconds / 60, bytes / MIB]);
+  const scaled = samples.map(([seconds, bytes]) => [seconds / 60, bytes / MIB]);
   return blockMedians(scaled, BLOCKS);
 }
 

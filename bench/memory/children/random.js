@@ -6,8 +6,8 @@
  * @returns {() => number} the next number, from 0 to below 1
  */
 const randomOf = (seed) => {
-  // Zero is the one state that xorshift never leaves.
-  let state = seed | 0 || 1;
+  // Spread over all bits: the first numbers of a small state are all small. Zero is the one state that is never left.
+  let state = Math.imul(seed, 0x9e3779b1) || 1;
   return () => {
     state ^= state << 13;
     state ^= state >>> 17;

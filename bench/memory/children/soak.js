@@ -17,6 +17,12 @@ const LIVE_BYTES = 16 * MIB;
 /** Operations between two yields: some 1 to 2 ms. */
 const OPERATIONS_PER_TURN = 20;
 
+/**
+ * Done before the first sample: RSS grows until malloc's heap has found its size, after 100,000 to 200,000 operations on either
+ * side. Counted in operations, because on a crowded machine that takes ten times as long.
+ */
+const WARM_UP_OPERATIONS = 200_000;
+
 /** Samples of RSS in a run, however long it is. */
 const SAMPLES = 480;
 
@@ -77,6 +83,10 @@ const leakUpTo = (bytes) => {
   }
 };
 
+const operate = () => {
+  for (let i = 0; i < OPERATIONS_PER_TURN; i++) keep(randomOne(MAKERS)());
+};
+
 const held = () => {
   const { rss, arrayBuffers } = process.memoryUsage();
   const ledger = memoryUsage?.();
@@ -88,12 +98,16 @@ const main = async () => {
   Buffer.from('first').toString('hex');
   await settle();
   const before = held();
+  for (let done = 0; done < WARM_UP_OPERATIONS; done += OPERATIONS_PER_TURN) {
+    operate();
+    await turn();
+  }
   const samples = [];
   const start = performance.now();
   const interval = (seconds * 1000) / SAMPLES;
   let operations = 0;
   for (let now = 0; now < seconds * 1000; now = performance.now() - start) {
-    for (let i = 0; i < OPERATIONS_PER_TURN; i++) keep(randomOne(MAKERS)());
+    operate();
     operations += OPERATIONS_PER_TURN;
     leakUpTo((leakPerSecond * now) / 1000);
     if (now >= samples.length * interval) {
