@@ -7,7 +7,9 @@ const { expectations } = require('./support/expectations');
 const { anything, argumentsOf, callOn, honestBuffer } = require('./support/receivers');
 
 /** Lengths on both sides of the limits of lib/compare.js. */
-const LENGTHS = [0, 1, 7, 8, 9, 15, 16, 17, 63, 64, 65, 79, 80, 81, 128, 300];
+const LENGTHS = [
+  0, 1, 7, 8, 9, 16, 17, 39, 40, 41, 42, 43, 44, 57, 128, 186, 187, 191, 192, 193, 300,
+];
 
 /** Two contents that are alike, but for one byte at most, and a few bytes at the end. */
 const alike = () =>

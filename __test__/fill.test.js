@@ -40,7 +40,7 @@ differential('fill: receivers, values, bounds and encodings', {
 
 /** On both sides of the limits of lib/fill.js. */
 const LENGTHS = [
-  0, 1, 15, 16, 17, 63, 64, 65, 100, 127, 128, 129, 1000, 1023, 1024, 1025, 1026, 1100, 3000,
+  0, 1, 15, 16, 17, 31, 32, 33, 34, 64, 100, 127, 128, 129, 1000, 3000, 4095, 4096, 4097, 5000,
 ];
 
 const target = () =>

@@ -26,7 +26,17 @@ const few = (maxLength) =>
     .array(fc.constantFrom(0x61, 0x61, 0x61, 0x62), { maxLength })
     .map((list) => Uint8Array.from(list));
 
-const haystack = () => fc.oneof(containers.bytes(), few(30), few(200));
+/** Past the limit from which on the core looks for one rare byte first: there are a few of them, or many. */
+const long = () =>
+  fc
+    .tuple(few(60), fc.integer({ min: 500, max: 1500 }), fc.array(fc.nat(1499), { maxLength: 30 }))
+    .map(([part, length, places]) => {
+      const bytes = Uint8Array.from({ length }, (_, i) => part[i % part.length] ?? 0x61);
+      for (const at of places) if (at < length) bytes[at] = 0x62;
+      return bytes;
+    });
+
+const haystack = () => fc.oneof(containers.bytes(), few(30), few(200), long());
 
 /** Native of 20 and 22 did not look at the property `length`; that of 24 and 26 aborts when it is no number. */
 const liar = () =>

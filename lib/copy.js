@@ -18,11 +18,11 @@ const { viewBytes } = require('./view-bytes');
 
 /**
  * Longest copy, in bytes, that is done by a loop, which takes 15 ns for 8 bytes and 25 for 24. `set` with all of a source
- * takes 11 ns whatever its length, `copyWithin` 17, and `set` with a part, which needs a view, 37. (Copying through
- * the addon takes 85.)
+ * takes 11 ns whatever its length, `copyWithin` 17, and `set` with a part, which needs a view, 35. (A crossing with two
+ * views takes 45, `subarray` and `set` 60.) Node 22 and later have a call without any overhead for it, which cannot be met.
  */
 const TINY_WITHIN = 8;
-const TINY_PART = +process.env.TP || 24;
+const TINY_PART = 20;
 
 /**
  * A bound as native reads it: an integer counts as it is, however large; anything else is converted and rounded down,

@@ -2,22 +2,13 @@
 
 use memchr::memmem;
 
-use super::prefilter::{self, confirm};
-use super::{Forward, Unit, find_byte};
+use super::{Forward, find_byte, prefilter, rarest};
 
 /// Up to so many bytes, building a `memmem` searcher (it studies the whole needle) costs more than
-/// it saves. Needles of 2, 14, 21 and 22 bytes in text, memmem / ours: haystack of 256 bytes 41-85
+/// it saves; nor is there anything to gain from a search for one byte. Needles of 2, 14, 21 and 22 bytes in text, memmem / ours: haystack of 256 bytes 41-85
 /// / 31-32 ns, of 512 bytes 44-89 / 38-105 ns, of 1 KiB 54-106 / 54-107 ns; of 64 KiB 1.2-2.1 /
 /// 1.2-12 µs.
-const SHORT_HAY: usize = 512;
-
-/// Units of the needle among which the rarest is chosen: 0.8 ns each.
-const CHOICE: usize = 16;
-
-/// Steps of confirmation (of 16 bytes) that are free, and the bytes that each further one must have been scanned for. As
-/// long as candidates are so rare, the search for one byte is the fastest there is: 16 KiB take 150 ns, `memmem` 360.
-const FREE_STEPS: usize = 8;
-const BYTES_PER_STEP: usize = 512;
+pub(super) const SHORT_HAY: usize = 512;
 
 /// The offset of the first occurrence of `needle` in `hay`; 0 for an empty needle.
 ///
@@ -31,31 +22,8 @@ pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
         [] => Some(0),
         [byte] => find_byte(hay, byte),
         _ if hay.len() <= SHORT_HAY => prefilter::search::<u8, Forward>(hay, needle),
-        _ => by_rarest(hay, needle),
+        _ => rarest::search::<1, Forward>(hay, needle, memmem::find),
     }
-}
-
-/// Looks for the rarest byte of the needle, and leaves the rest to `memmem` once that has cost more than it saves.
-fn by_rarest(hay: &[u8], needle: &[u8]) -> Option<usize> {
-    let ends = hay.len().checked_sub(needle.len())? + 1;
-    let (at, &byte) = needle
-        .iter()
-        .enumerate()
-        .take(CHOICE)
-        .min_by_key(|(_, byte)| byte.commonness())?;
-    let mut start = 0;
-    let mut steps = 0;
-    while start < ends {
-        let hit = start + find_byte(&hay[start + at..ends + at], byte)?;
-        if confirm(&hay[hit..hit + needle.len()], needle, &mut steps) {
-            return Some(hit);
-        }
-        start = hit + 1;
-        if steps > FREE_STEPS && steps * BYTES_PER_STEP > start {
-            return memmem::find(&hay[start..], needle).map(|found| start + found);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -106,23 +74,13 @@ mod tests {
         }
     }
 
-    /// The match lies behind what made the search for one byte give up.
-    #[test]
-    fn finds_what_the_fallback_is_left_with() {
-        for (name, mut hay, needle) in evil(5_000, 400) {
-            for at in [0, 2_345, 5_000 - needle.len()] {
-                hay[at..at + needle.len()].copy_from_slice(&needle);
-                assert_eq!(find(&hay, &needle), naive::find(&hay, &needle), "{name}");
-            }
-        }
-    }
-
     /// The search is memchr's, so comparisons cannot be counted. The operands grow by 16: the time
     /// of a linear search does too (by up to 3 times that for the Fibonacci words, whose periods
     /// change), that of a quadratic one by 256. The best of several rounds is taken because the
     /// machine has other work. Needles are long enough that `memmem`, which studies the first 255
     /// bytes, chooses alike for both sizes.
     #[test]
+    #[ignore = "measures time: to be run alone"]
     fn takes_linear_time() {
         let (n, m) = (32 << 10, 1_000);
         for (small, large) in evil(n, m).iter().zip(evil(16 * n, 16 * m)) {

@@ -28,6 +28,7 @@ mod counted;
 mod direction;
 mod forward;
 mod prefilter;
+mod rarest;
 mod reverse;
 #[cfg(test)]
 mod sweep;

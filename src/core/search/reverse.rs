@@ -1,6 +1,7 @@
 //! A run of bytes, from the end.
 
-use super::{Reverse, prefilter, rfind_byte};
+use super::forward::SHORT_HAY;
+use super::{Reverse, prefilter, rarest, rfind_byte};
 
 /// The offset of the last occurrence of `needle` in `hay`; `hay.len()` for an empty needle.
 ///
@@ -13,7 +14,8 @@ pub fn rfind(hay: &[u8], needle: &[u8]) -> Option<usize> {
     match *needle {
         [] => Some(hay.len()),
         [byte] => rfind_byte(hay, byte),
-        _ => prefilter::search::<u8, Reverse>(hay, needle),
+        _ if hay.len() <= SHORT_HAY => prefilter::search::<u8, Reverse>(hay, needle),
+        _ => rarest::search::<1, Reverse>(hay, needle, prefilter::search::<u8, Reverse>),
     }
 }
 

@@ -15,7 +15,8 @@
 //! memory. A last odd byte, of either operand, belongs to no unit and is ignored; offsets are in
 //! bytes.
 
-use super::{Forward, Reverse, prefilter};
+use super::forward::SHORT_HAY;
+use super::{Direction, Forward, Reverse, prefilter, rarest};
 
 /// The byte offset of the first occurrence of the units of `needle` in those of `hay`; 0 when the
 /// needle has no whole unit.
@@ -29,7 +30,7 @@ pub fn find(hay: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return Some(0);
     }
-    prefilter::search::<[u8; 2], Forward>(hay, needle).map(bytes)
+    search::<Forward>(hay, needle)
 }
 
 /// The byte offset of the last occurrence of the units of `needle` in those of `hay`; the end of
@@ -44,7 +45,19 @@ pub fn rfind(hay: &[u8], needle: &[u8]) -> Option<usize> {
     if needle.is_empty() {
         return Some(bytes(hay.len()));
     }
-    prefilter::search::<[u8; 2], Reverse>(hay, needle).map(bytes)
+    search::<Reverse>(hay, needle)
+}
+
+fn search<D: Direction>(hay: &[[u8; 2]], needle: &[[u8; 2]]) -> Option<usize> {
+    let by_pair = |hay: &[u8], needle: &[u8]| {
+        prefilter::search::<[u8; 2], D>(units(hay), units(needle)).map(bytes)
+    };
+    let (hay, needle) = (hay.as_flattened(), needle.as_flattened());
+    if hay.len() <= SHORT_HAY {
+        by_pair(hay, needle)
+    } else {
+        rarest::search::<2, D>(hay, needle, by_pair)
+    }
 }
 
 /// The whole units of `bytes`, as pairs of bytes: no alignment asked, no byte order implied.

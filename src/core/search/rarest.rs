@@ -1,0 +1,172 @@
+//! The first try of a search: look for one rare byte of the needle, as fast as memory can be read.
+//!
+//! No search is faster while that byte is as rare as was hoped: 16 KiB take 150 ns, with a pair of bytes 360. When it is
+//! not, confirming costs more than the scan saves; that is counted, and the rest left to a search that is linear whatever
+//! the input.
+
+use std::ops::Range;
+
+use super::Unit;
+use super::direction::Direction;
+use super::prefilter::confirm;
+
+/// Bytes of the needle among which the rarest is chosen: 0.8 ns each.
+const CHOICE: usize = 16;
+
+/// Steps of confirmation (of 16 bytes) that are free. A byte that is found where no unit begins counts as a step.
+const FREE_STEPS: usize = 8;
+
+/// The bytes that must have been scanned for each further step. So all confirmations together cost at most a 32nd of
+/// the scan, and one more.
+const BYTES_PER_STEP: usize = 512;
+
+/// The offset of the match of `needle` in `hay` that is nearest to the end the direction starts from, among those
+/// at multiples of `WIDTH`, of which both lengths are multiples too.
+///
+/// The needle must not be empty. `rest` searches likewise.
+pub(super) fn search<const WIDTH: usize, D: Direction>(
+    hay: &[u8],
+    needle: &[u8],
+    rest: impl Fn(&[u8], &[u8]) -> Option<usize>,
+) -> Option<usize> {
+    let mut scan = Scan {
+        hay,
+        needle,
+        starts: 0..hay.len().checked_sub(needle.len())? + 1,
+    };
+    let rarest = scan.rarest_but(None)?;
+    // A byte that is rare in most texts may be everywhere in this one: then the next one has its turn.
+    for at in [Some(rarest), scan.rarest_but(Some(needle[rarest]))] {
+        if let Some(at) = at
+            && let Outcome::Found(found) = scan.run::<WIDTH, D>(at)
+        {
+            return found;
+        }
+    }
+    let start = scan.starts.start.next_multiple_of(WIDTH);
+    let left = hay.get(start..scan.starts.end - 1 + needle.len())?;
+    rest(left, needle).map(|found| start + found)
+}
+
+/// How a scan for one byte ended.
+enum Outcome {
+    /// With the answer.
+    Found(Option<usize>),
+    /// It cost too much.
+    GivenUp,
+}
+
+/// A search under way.
+struct Scan<'a> {
+    hay: &'a [u8],
+    needle: &'a [u8],
+    /// Where the match may begin. Not empty.
+    starts: Range<usize>,
+}
+
+impl Scan<'_> {
+    /// Where in the needle its rarest byte stands, other than `except`.
+    fn rarest_but(&self, except: Option<u8>) -> Option<usize> {
+        let bytes = self.needle.iter().take(CHOICE).enumerate();
+        bytes
+            .filter(|&(_, &byte)| Some(byte) != except)
+            .min_by_key(|(_, byte)| byte.commonness())
+            .map(|(at, _)| at)
+    }
+
+    /// Looks for the byte at `at` of the needle, and rules out starts.
+    fn run<const WIDTH: usize, D: Direction>(&mut self, at: usize) -> Outcome {
+        let (hay, needle, byte) = (self.hay, self.needle, self.needle[at]);
+        let all = self.starts.len();
+        let mut steps = 0;
+        loop {
+            let Range { start, end } = self.starts;
+            let Some(hit) = D::find_byte(&hay[start + at..end + at], byte) else {
+                return Outcome::Found(None);
+            };
+            let hit = start + hit;
+            if hit % WIDTH != 0 {
+                steps += 1;
+            } else if confirm(&hay[hit..hit + needle.len()], needle, &mut steps) {
+                return Outcome::Found(Some(hit));
+            }
+            let left = D::without(start..end, hit);
+            if left.is_empty() {
+                return Outcome::Found(None);
+            }
+            self.starts = left;
+            if steps > FREE_STEPS && steps * BYTES_PER_STEP > all - self.starts.len() {
+                return Outcome::GivenUp;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::search;
+    use crate::core::naive::bytes as naive;
+    use crate::core::search::sweep::{evil, sweep};
+    use crate::core::search::{Forward, Reverse};
+
+    #[test]
+    fn agrees_with_naive_at_every_alignment_and_length() {
+        sweep(|hay, needle| {
+            if !needle.is_empty() {
+                let first = search::<1, Forward>(hay, needle, naive::find);
+                assert_eq!(first, naive::find(hay, needle), "{needle:?} in {hay:?}");
+                let last = search::<1, Reverse>(hay, needle, naive::rfind);
+                assert_eq!(last, naive::rfind(hay, needle), "{needle:?} in {hay:?}");
+            }
+            let (hay, needle) = (&hay[..hay.len() & !1], &needle[..needle.len() & !1]);
+            if !needle.is_empty() {
+                let first = search::<2, Forward>(hay, needle, naive::find_wide);
+                assert_eq!(
+                    first,
+                    naive::find_wide(hay, needle),
+                    "{needle:?} in {hay:?}"
+                );
+                let last = search::<2, Reverse>(hay, needle, naive::rfind_wide);
+                assert_eq!(
+                    last,
+                    naive::rfind_wide(hay, needle),
+                    "{needle:?} in {hay:?}"
+                );
+            }
+        });
+    }
+
+    /// The match lies behind what made the search give up.
+    #[test]
+    fn finds_what_the_rest_is_left_with() {
+        for (name, mut hay, needle) in evil(5_000, 400) {
+            for at in [0, 2_344, 5_000 - needle.len()] {
+                hay[at..at + needle.len()].copy_from_slice(&needle);
+                let first = search::<1, Forward>(&hay, &needle, naive::find);
+                assert_eq!(first, naive::find(&hay, &needle), "{name}");
+                let last = search::<1, Reverse>(&hay, &needle, naive::rfind);
+                assert_eq!(last, naive::rfind(&hay, &needle), "{name}");
+                let even = &needle[..needle.len() & !1];
+                let first = search::<2, Forward>(&hay, even, naive::find_wide);
+                assert_eq!(first, naive::find_wide(&hay, even), "{name}");
+                let last = search::<2, Reverse>(&hay, even, naive::rfind_wide);
+                assert_eq!(last, naive::rfind_wide(&hay, even), "{name}");
+            }
+        }
+    }
+
+    /// A confirmation that costs as much as it can is worth more than 8 free steps: the first one ends the scan.
+    #[test]
+    fn gives_up_soon() {
+        for (name, hay, needle) in evil(100_000, 4_000) {
+            let left = Cell::new(hay.len());
+            search::<1, Forward>(&hay, &needle, |rest, needle| {
+                left.set(rest.len());
+                naive::find(&rest[..needle.len()], needle)
+            });
+            assert!(left.get() > hay.len() / 2, "{name}: {} left", left.get());
+        }
+    }
+}
