@@ -6,6 +6,7 @@ const nodeBuffer = require('node:buffer');
 const { syncBuiltinESMExports } = require('node:module');
 const { dirname } = require('node:path');
 const {
+  ObjectCreate,
   ObjectDefineProperty,
   ObjectGetOwnPropertyDescriptor,
   ObjectIsExtensible,
@@ -101,12 +102,29 @@ const recordOf = (record) => ({
 });
 
 /**
+ * Lets V8 take the functions of an object for constants again. One that has been replaced is none any more to its
+ * compiler, which then loads it for every call: 5.9 instead of 5.4 ns for a `readUInt8` on Node 20 (24 shows nothing).
+ * A property that is taken from between others makes the object a dictionary, and its use as a prototype makes that a
+ * fast object, of which all is new. (Without that use, taking the record off Buffer would leave it a dictionary: 25 ns
+ * for a `Buffer.isBuffer` after `restore`, instead of 0.4.)
+ */
+const renewConstants = (object) => {
+  if (!ObjectIsExtensible(object)) return;
+  const keys = [Symbol('first'), Symbol('last')];
+  for (const key of keys) ObjectDefineProperty(object, key, { configurable: true });
+  for (const key of keys) ReflectDeleteProperty(object, key);
+  void ObjectCreate(object).name;
+};
+
+/**
  * Exchanges the functions, takes over the one setting that lies behind them, and lets everybody see what is in place now:
  * `import` of `node:buffer`, and of ferrobuf.
  */
 const exchange = (body) => {
   const { INSPECT_MAX_BYTES } = nodeBuffer;
   body();
+  renewConstants(NativeBuffer);
+  renewConstants(NativeBuffer.prototype);
   nodeBuffer.INSPECT_MAX_BYTES = INSPECT_MAX_BYTES;
   syncBuiltinESMExports();
   announce();
