@@ -39,19 +39,19 @@ fn text_is_handed_on_whole_from_the_stack_and_from_the_heap() {
         let bytes = rng.bytes(len);
         let plain = naive::ascii_mask(&bytes);
         for src in [&bytes, &plain] {
-            let masked = ascii::mask_with(src, |text| text.into_owned()).unwrap();
+            let masked = ascii::mask_with(src, |text| text.to_vec()).unwrap();
             assert_eq!(masked, plain, "ascii of {len}");
         }
         let mut digits = vec![0; 2 * len];
         hex::encode(&bytes, &mut digits);
         assert_eq!(
-            hex::encode_with(&bytes, |text| text.into_owned()).unwrap(),
+            hex::encode_with(&bytes, |text| text.to_vec()).unwrap(),
             digits
         );
         for alphabet in [Alphabet::Standard, Alphabet::UrlSafe] {
             let mut text = vec![0; base64::encoded_len(len, alphabet).unwrap()];
             base64::encode(&bytes, &mut text, alphabet);
-            let handed = base64::encode_with(&bytes, alphabet, |text| text.into_owned()).unwrap();
+            let handed = base64::encode_with(&bytes, alphabet, |text| text.to_vec()).unwrap();
             assert_eq!(handed, text, "base64 of {len}");
         }
     }
@@ -188,7 +188,7 @@ fn utf16_decode_of_more_than_the_stack_has() {
     let bytes = Rng::new(17).bytes(5_001);
     at_alignments(&bytes, |src, _| {
         utf16::decode_with(src, |units| {
-            assert_eq!(*units, naive::utf16_decode(src)[..])
+            assert_eq!(*units, naive::utf16_decode(src)[..]);
         })
         .unwrap();
     });
