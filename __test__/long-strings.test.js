@@ -8,11 +8,25 @@
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const encode = require('../lib/encode');
-const { PART } = require('../lib/encode-long');
+const { NARROW_PART, PART } = require('../lib/encode-long');
 const { isNarrow } = require('../lib/narrow');
 
 /** Around the thresholds: of the tiny tier, of a short string in binding/strings.rs, of the way for long ones, of a part. */
-const LENGTHS = [33, 64, 128, 1024, 2047, 2048, 2049, PART - 1, PART, PART + 1, 2 * PART + 3];
+const LENGTHS = [
+  33,
+  64,
+  128,
+  1024,
+  2047,
+  2048,
+  2049,
+  PART - 1,
+  PART,
+  PART + 1,
+  NARROW_PART - 1,
+  NARROW_PART,
+  2 * NARROW_PART + 3,
+];
 
 const repeat = (text, length) => text.repeat(Math.ceil(length / text.length)).slice(0, length);
 
@@ -108,7 +122,7 @@ test('encode.hex: long strings, to the first pair that is none', () => {
     const digits = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
     for (const room of [length + 7, length, length - 1, 25]) {
       check('hex', digits, bytes.subarray(0, room), room);
-      for (const bad of [0, 24, PART / 2 - 1, PART / 2, length - 1]) {
+      for (const bad of [0, 24, NARROW_PART / 2 - 1, NARROW_PART / 2, length - 1]) {
         if (bad >= length) continue;
         const text = `${digits.slice(0, 2 * bad)}x${digits.slice(2 * bad + 1)}`;
         check('hex', text, bytes.subarray(0, Math.min(bad, room)), room);
@@ -123,7 +137,7 @@ test('encode.base64: long strings, with lines, padding and garbage', () => {
     const text = btoa(String.fromCharCode(...bytes));
     const lines = text.replace(/.{76}/g, '$&\r\n');
     const sparse = text.replace(/.{5}/g, '$& ! ');
-    const gap = `${text.slice(0, 3)}${'\n'.repeat(2 * PART)}${text.slice(3)}`;
+    const gap = `${text.slice(0, 3)}${'\n'.repeat(2 * NARROW_PART)}${text.slice(3)}`;
     for (const room of [length + 7, length, length - 1, length >> 1]) {
       const expected = bytes.subarray(0, room);
       for (const clean of [text, lines, sparse, gap, `\n${text}`, text.replace(/=/g, '')]) {
