@@ -13,8 +13,8 @@ const { Buffer } = require('..');
 const KIB = 1024;
 const MIB = KIB * KIB;
 
-/** Around the sizes from which a text is handed over: 128 KiB in memory of its own, 256 KiB of the caller's. */
-const SIZES = [64 * KIB, 86 * KIB, 96 * KIB, 128 * KIB, 256 * KIB].flatMap((size) => [
+/** Around the sizes from which a text is handed over: 128 KiB in memory of its own, 512 KiB of the caller's. */
+const SIZES = [64 * KIB, 86 * KIB, 96 * KIB, 128 * KIB, 256 * KIB, 512 * KIB].flatMap((size) => [
   size - 1,
   size,
   size + 1,

@@ -82,9 +82,13 @@ const utf8InParts = (write, widest, buf, string, offset, length, begun) => {
 const utf8Long = (buf, string, offset, length) => {
   const units = string.length;
   if (units < LONG_UTF8) return native.utf8Write(buf, string, offset, length);
-  const plain = COUNTS_FAST ? native.byteLengthUtf8(string) === units : isNarrow(string);
-  if (!plain) return utf8InParts(native.utf8Write, 3, buf, string, offset, length, 0);
   const count = units < length ? units : length;
+  if (COUNTS_FAST && native.byteLengthUtf8(string) === units) {
+    return latin1Long(buf, string, offset, count);
+  }
+  if (COUNTS_FAST || !isNarrow(string)) {
+    return utf8InParts(native.utf8Write, 3, buf, string, offset, length, 0);
+  }
   const done = native.utf8WritePlain(buf, string, offset, length, tailOf(string, count));
   if (done === count) return count;
   return (

@@ -2,11 +2,12 @@
 
 /** The functions of the module `buffer` beside the class: isAscii, isUtf8, transcode; atob and btoa are in web-base64.js. */
 
+const { byteLengthOf } = require('./byte-length');
 const { isPlain } = require('./decode');
 const { ASCII, lookup, utf8 } = require('./encodings');
 const { invalidArgType, makePlain } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
-const { Error, TypedArrayPrototypeGetLength } = require('./intrinsics');
+const { Error } = require('./intrinsics');
 const native = require('./native');
 const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateBuffer } = require('./validate');
 const { memoryBytes, viewBytes } = require('./view-bytes');
@@ -14,6 +15,7 @@ const { atob, btoa } = require('./web-base64');
 
 /** What `isAscii` and `isUtf8` look into: the bytes of a typed array, or a whole ArrayBuffer. */
 const inputBytes = (input) => {
+  if (isUint8Array(input)) return input;
   if (isTypedArray(input)) return viewBytes(input);
   if (isAnyArrayBuffer(input)) return memoryBytes(input);
   throw invalidArgType('input', 'an instance of ArrayBuffer, Buffer, or TypedArray', input);
@@ -23,10 +25,9 @@ const inputBytes = (input) => {
 const TINY_INPUT = 24;
 
 /** Whether there are few bytes, all of them ASCII. */
-const isTinyAscii = (input) => {
-  if (!isUint8Array(input)) return false;
-  const length = TypedArrayPrototypeGetLength(input);
-  return length <= TINY_INPUT && isPlain(input, 0, length);
+const isTinyAscii = (bytes) => {
+  const length = byteLengthOf(bytes);
+  return length <= TINY_INPUT && isPlain(bytes, 0, length);
 };
 
 /**
@@ -36,7 +37,8 @@ const isTinyAscii = (input) => {
  * @throws {TypeError} ERR_INVALID_ARG_TYPE
  */
 function isUtf8(input) {
-  return isTinyAscii(input) || native.isUtf8(inputBytes(input));
+  const bytes = inputBytes(input);
+  return isTinyAscii(bytes) || native.isUtf8(bytes);
 }
 
 /**
@@ -46,7 +48,8 @@ function isUtf8(input) {
  * @throws {TypeError} ERR_INVALID_ARG_TYPE
  */
 function isAscii(input) {
-  return isTinyAscii(input) || native.isAscii(inputBytes(input));
+  const bytes = inputBytes(input);
+  return isTinyAscii(bytes) || native.isAscii(bytes);
 }
 
 /** The failures that `transcode` tells by ICU's names and numbers. */
