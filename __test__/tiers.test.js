@@ -17,7 +17,7 @@ const { viewBytes } = require('../lib/view-bytes');
 const { containers, fc, values } = require('./support/differential');
 
 /** Longer than every threshold, by far. */
-const LONGEST = 64;
+const LONGEST = 96;
 
 /** Three kinds of content for every length. */
 const contentsOf = (length) => [
@@ -52,12 +52,23 @@ for (const [name, crossing] of DECODERS) {
   });
 }
 
+/**
+ * The crossings that copy a string straight into the target want to know how many units, and the last two of them;
+ * `size` is that of a unit.
+ */
+const copying = (crossing, size) => (buf, string, offset, length) => {
+  const count = Math.min(string.length, Math.floor(length / size));
+  const tail = string.charCodeAt(count - 2) | (string.charCodeAt(count - 1) << 16);
+  crossing(buf, string, offset, count * size, tail);
+  return count * size;
+};
+
 /** The functions of encode.js and their crossings. */
 const ENCODERS = [
   ['base64', native.base64Write],
   ['hex', native.hexWrite],
-  ['latin1', native.latin1Write],
-  ['utf16le', native.ucs2Write],
+  ['latin1', copying(native.latin1Write, 1)],
+  ['utf16le', copying(native.ucs2Write, 2)],
   ['utf8', native.utf8Write],
 ];
 

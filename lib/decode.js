@@ -9,6 +9,7 @@
  */
 
 const { constants } = require('node:buffer');
+const { byteLengthOf } = require('./byte-length');
 const {
   MAX_HEX_BYTES,
   MAX_PAIRS,
@@ -41,10 +42,15 @@ const checked = (string) => {
   return string;
 };
 
+/** Whether a range is all of it. A crossing without the bounds takes 10 ns less. */
+const isAll = (buf, start, end) => start === 0 && end === byteLengthOf(buf);
+
 const latin1 = (buf, start, end) => {
   const length = end - start;
   if (length <= TINY_LATIN1) return unitsToString(buf, start, length);
-  return checked(native.latin1Slice(buf, start, end));
+  return checked(
+    isAll(buf, start, end) ? native.latin1All(buf) : native.latin1Slice(buf, start, end),
+  );
 };
 
 /** Whether every byte of a short range is ASCII, so that latin1, ascii and utf8 agree on it. About 1 ns a byte. */
@@ -57,26 +63,28 @@ const isPlain = (buf, start, end) => {
 const ascii = (buf, start, end) => {
   const length = end - start;
   if (length <= TINY_LATIN1 && isPlain(buf, start, end)) return unitsToString(buf, start, length);
-  return checked(native.asciiSlice(buf, start, end));
+  return checked(
+    isAll(buf, start, end) ? native.asciiAll(buf) : native.asciiSlice(buf, start, end),
+  );
 };
 
 const utf8 = (buf, start, end) => {
   const length = end - start;
   if (length <= TINY_UTF8 && isPlain(buf, start, end)) return unitsToString(buf, start, length);
-  return checked(native.utf8Slice(buf, start, end));
+  return checked(isAll(buf, start, end) ? native.utf8All(buf) : native.utf8Slice(buf, start, end));
 };
 
 const utf16le = (buf, start, end) => {
   const length = end - start;
   // An odd last byte is no unit.
   if (length <= TINY_UTF16LE) return pairsToString(buf, start, length >> 1);
-  return checked(native.ucs2Slice(buf, start, end));
+  return checked(isAll(buf, start, end) ? native.ucs2All(buf) : native.ucs2Slice(buf, start, end));
 };
 
 const hex = (buf, start, end) => {
   const length = end - start;
   if (length <= TINY_HEX) return bytesToHex(buf, start, length);
-  return checked(native.hexSlice(buf, start, end));
+  return checked(isAll(buf, start, end) ? native.hexAll(buf) : native.hexSlice(buf, start, end));
 };
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
@@ -128,14 +136,18 @@ const base64 = (buf, start, end) => {
     while ((length & 3) !== 0) scratch[length++] = PAD;
     return unitsToString(scratch, 0, length);
   }
-  return checked(native.base64Slice(buf, start, end));
+  return checked(
+    isAll(buf, start, end) ? native.base64All(buf) : native.base64Slice(buf, start, end),
+  );
 };
 
 const base64url = (buf, start, end) => {
   if (end - start <= TINY_BASE64) {
     return unitsToString(scratch, 0, encodeTiny(buf, start, end, URL_SAFE));
   }
-  return checked(native.base64urlSlice(buf, start, end));
+  return checked(
+    isAll(buf, start, end) ? native.base64urlAll(buf) : native.base64urlSlice(buf, start, end),
+  );
 };
 
 module.exports = {

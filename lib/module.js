@@ -15,6 +15,7 @@ const { atob, btoa } = require('./web-base64');
 
 /** What `isAscii` and `isUtf8` look into: the bytes of a typed array, or a whole ArrayBuffer. */
 const inputBytes = (input) => {
+  if (isUint8Array(input)) return input;
   if (isTypedArray(input)) return viewBytes(input);
   if (isAnyArrayBuffer(input)) return memoryBytes(input);
   throw invalidArgType('input', 'an instance of ArrayBuffer, Buffer, or TypedArray', input);
@@ -24,24 +25,23 @@ const inputBytes = (input) => {
 const TINY_INPUT = 64;
 
 /** Whether there are few bytes, all of them ASCII. Eight bytes at a time: what is not ASCII is noticed early. */
-const isTinyAscii = (input) => {
-  if (!isUint8Array(input)) return false;
-  const length = byteLengthOf(input);
+const isTinyAscii = (bytes) => {
+  const length = byteLengthOf(bytes);
   if (length > TINY_INPUT) return false;
   let i = 0;
   for (; i + 7 < length; i += 8) {
     const bits =
-      input[i] |
-      input[i + 1] |
-      input[i + 2] |
-      input[i + 3] |
-      input[i + 4] |
-      input[i + 5] |
-      input[i + 6] |
-      input[i + 7];
+      bytes[i] |
+      bytes[i + 1] |
+      bytes[i + 2] |
+      bytes[i + 3] |
+      bytes[i + 4] |
+      bytes[i + 5] |
+      bytes[i + 6] |
+      bytes[i + 7];
     if (bits > 0x7f) return false;
   }
-  for (; i < length; i++) if (input[i] > 0x7f) return false;
+  for (; i < length; i++) if (bytes[i] > 0x7f) return false;
   return true;
 };
 
@@ -52,7 +52,8 @@ const isTinyAscii = (input) => {
  * @throws {TypeError} ERR_INVALID_ARG_TYPE
  */
 function isUtf8(input) {
-  return isTinyAscii(input) || crossing.isUtf8(inputBytes(input));
+  const bytes = inputBytes(input);
+  return isTinyAscii(bytes) || crossing.isUtf8(bytes);
 }
 
 /**
@@ -62,7 +63,8 @@ function isUtf8(input) {
  * @throws {TypeError} ERR_INVALID_ARG_TYPE
  */
 function isAscii(input) {
-  return isTinyAscii(input) || crossing.isAscii(inputBytes(input));
+  const bytes = inputBytes(input);
+  return isTinyAscii(bytes) || crossing.isAscii(bytes);
 }
 
 /** The failures that `transcode` tells by ICU's names and numbers. */

@@ -41,6 +41,14 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("latin1Slice", text::latin1_slice),
     export!("ucs2Slice", text::ucs2_slice),
     export!("utf8Slice", text::utf8_slice),
+    // The same of all bytes: (view).
+    export!("asciiAll", text::ascii_all),
+    export!("base64All", text::base64_all),
+    export!("base64urlAll", text::base64url_all),
+    export!("hexAll", text::hex_all),
+    export!("latin1All", text::latin1_all),
+    export!("ucs2All", text::ucs2_all),
+    export!("utf8All", text::utf8_all),
     // String to bytes: (view, string, offset, length).
     // latin1Write, ucs2Write and utf8WritePlain also take the tail of what is to be written.
     // Decoding takes both base64 alphabets, so there is no base64urlWrite.

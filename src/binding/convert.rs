@@ -6,8 +6,8 @@ use super::args::{Env, Value};
 use super::errors::{Failure, Result};
 use super::strings::{self, with_units};
 use crate::core::codec::base64::{self, Alphabet};
-use crate::core::codec::{CodeUnit, latin1};
 use crate::core::codec::transcode::{Encoding, transcode as convert};
+use crate::core::codec::{CodeUnit, latin1};
 use crate::core::{Error, zeroed};
 
 /// What a conversion returns in place of its result when the input is wrong; the shim knows which error that is.

@@ -16,9 +16,9 @@ use crate::core::copied;
 /// 26, and take 4 to 5 so.
 const LARGE_OWNED: usize = 1 << 17;
 
-/// Bytes from which it is worth a copy of ours in place of V8's: 262,144 take 22 to 140 µs so, and 24 to 160 otherwise;
-/// 150,000 are slower on Node 26, 15 against 5.
-const LARGE_BORROWED: usize = 1 << 18;
+/// Bytes from which it is worth a copy of ours in place of V8's: 524,288 take 40 µs so, otherwise 280 on Node 20 to 24 and
+/// 50 to 70 on 26; half as many are slower on Node 26, 15 to 20 against 6 to 10.
+const LARGE_BORROWED: usize = 1 << 19;
 
 /// The code units of V8's longest string on 64-bit machines; longer ones must be refused, which external strings are
 /// only after their memory has been taken.

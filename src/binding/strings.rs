@@ -20,10 +20,10 @@ use crate::core::codec::ascii;
 /// are: to ask for the length first costs 10 to 15 ns. A longer string has been read in vain as far as this, 40 to 100 ns.
 const SHORT: usize = 2048;
 
-/// Units of a string that is still read into the stack, with a second call for its length: 16 KiB of UTF-16. The shim
-/// hands long strings over in parts of this size, so that they stay in the
-/// first-level cache, and need no heap.
-const MEDIUM: usize = 8 << 10;
+/// Bytes of a string that is still read into the stack, with a second call for its length: 8 Ki units of UTF-16, or 16 Ki
+/// of one byte. The shim hands long strings over in parts of this size, so that they stay in the caches next to the core,
+/// and need no heap.
+const MEDIUM: usize = 16 << 10;
 
 /// Number of UTF-16 code units of a string.
 ///
@@ -132,8 +132,10 @@ pub(crate) fn with_long<T: Form, R>(
     body: impl FnOnce(&[T]) -> R,
 ) -> Result<R> {
     let units = len(env, value)?;
-    if units <= MEDIUM {
-        let mut room = [const { MaybeUninit::uninit() }; MEDIUM + 1];
+    if units <= MEDIUM / size_of::<T>() {
+        let mut stack = [const { MaybeUninit::<u16>::uninit() }; MEDIUM / 2 + 1];
+        // SAFETY: memory that need not hold a value; `T` is `u8` or `u16`.
+        let (_, room, _) = unsafe { stack.align_to_mut::<MaybeUninit<T>>() };
         let copied = T::copy(env, value, &mut room[..=units])?;
         // SAFETY: Node-API has written the first `copied` units.
         return Ok(body(unsafe { initialised(&room[..copied]) }));

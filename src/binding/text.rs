@@ -16,46 +16,60 @@ fn range<'a>(env: Env, view: &'a View<'_>, start: Value, end: Value) -> Result<&
     Ok(&view.bytes()[start..end])
 }
 
-pub(crate) fn latin1_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
-    let view = env.view(view)?;
-    strings::one_byte(env, range(env, &view, start, end)?.into())
+/// Defines for each decoder the function of a range, `(view, start, end)`, and that of a whole view, `(view)`: to read two
+/// numbers fewer saves 10 ns of 70.
+macro_rules! slices {
+    ($($decode:path => $slice:ident, $all:ident;)*) => {$(
+        pub(crate) fn $slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
+            let view = env.view(view)?;
+            $decode(env, range(env, &view, start, end)?)
+        }
+
+        pub(crate) fn $all(env: Env, [view]: [Value; 1]) -> Result<Value> {
+            $decode(env, env.view(view)?.bytes())
+        }
+    )*};
 }
 
-pub(crate) fn ascii_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
-    let view = env.view(view)?;
-    let source = range(env, &view, start, end)?;
+slices! {
+    ascii_text => ascii_slice, ascii_all;
+    base64_text => base64_slice, base64_all;
+    base64url_text => base64url_slice, base64url_all;
+    hex_text => hex_slice, hex_all;
+    latin1_text => latin1_slice, latin1_all;
+    ucs2_text => ucs2_slice, ucs2_all;
+    utf8_text => utf8_slice, utf8_all;
+}
+
+fn ascii_text(env: Env, source: &[u8]) -> Result<Value> {
     ascii::mask_with(source, |text| strings::one_byte(env, text))?
 }
 
-pub(crate) fn hex_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
-    let view = env.view(view)?;
-    let source = range(env, &view, start, end)?;
+fn base64_text(env: Env, source: &[u8]) -> Result<Value> {
+    base64::encode_with(source, Alphabet::Standard, |text| {
+        strings::one_byte(env, text)
+    })?
+}
+
+fn base64url_text(env: Env, source: &[u8]) -> Result<Value> {
+    base64::encode_with(source, Alphabet::UrlSafe, |text| {
+        strings::one_byte(env, text)
+    })?
+}
+
+fn hex_text(env: Env, source: &[u8]) -> Result<Value> {
     hex::encode_with(source, |text| strings::one_byte(env, text))?
 }
 
-pub(crate) fn base64_slice(env: Env, args: [Value; 3]) -> Result<Value> {
-    slice_base64(env, args, Alphabet::Standard)
+fn latin1_text(env: Env, source: &[u8]) -> Result<Value> {
+    strings::one_byte(env, source.into())
 }
 
-pub(crate) fn base64url_slice(env: Env, args: [Value; 3]) -> Result<Value> {
-    slice_base64(env, args, Alphabet::UrlSafe)
-}
-
-fn slice_base64(env: Env, [view, start, end]: [Value; 3], alphabet: Alphabet) -> Result<Value> {
-    let view = env.view(view)?;
-    let source = range(env, &view, start, end)?;
-    base64::encode_with(source, alphabet, |text| strings::one_byte(env, text))?
-}
-
-pub(crate) fn ucs2_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
-    let view = env.view(view)?;
-    let source = range(env, &view, start, end)?;
+fn ucs2_text(env: Env, source: &[u8]) -> Result<Value> {
     utf16::decode_with(source, |units| strings::two_byte(env, units))?
 }
 
-pub(crate) fn utf8_slice(env: Env, [view, start, end]: [Value; 3]) -> Result<Value> {
-    let view = env.view(view)?;
-    let source = range(env, &view, start, end)?;
+fn utf8_text(env: Env, source: &[u8]) -> Result<Value> {
     utf8::decode_with(source, |text| match text {
         utf8::Text::Latin1(bytes) => strings::one_byte(env, bytes),
         utf8::Text::Utf16(units) => strings::two_byte(env, units),

@@ -9,6 +9,7 @@ use std::mem::MaybeUninit;
 use super::output::made;
 use crate::core::Result;
 use crate::core::arch::lanes::{self, BLOCK, Lanes, TextKernel};
+use crate::core::arch::room;
 
 /// Whether every byte is below 128. True for no bytes at all.
 ///
@@ -80,13 +81,8 @@ pub fn mask_with<R>(src: &[u8], body: impl FnOnce(Cow<'_, [u8]>) -> R) -> Result
     if prefix(src) == src.len() {
         return Ok(body(Cow::Borrowed(src)));
     }
-    let write = |dst: &mut [MaybeUninit<u8>]| {
-        for (to, &from) in dst.iter_mut().zip(src) {
-            to.write(from & 0x7f);
-        }
-    };
-    // SAFETY: `dst` is as long as `src`.
-    unsafe { made(src.len(), write, body) }
+    // SAFETY: there is as much to write to as `src` is long.
+    unsafe { made(src.len(), |dst| write_masked(src, dst), body) }
 }
 
 /// Copies `src` without the upper bit of each byte, as far as `dst` has room.
@@ -99,7 +95,12 @@ pub fn mask_with<R>(src: &[u8], body: impl FnOnce(Cow<'_, [u8]>) -> R) -> Result
 /// assert_eq!(&text, b"abc");
 /// ```
 pub fn mask(src: &[u8], dst: &mut [u8]) {
+    // SAFETY: nothing but bytes is written.
+    write_masked(src, unsafe { room(dst) });
+}
+
+fn write_masked(src: &[u8], dst: &mut [MaybeUninit<u8>]) {
     for (to, &from) in dst.iter_mut().zip(src) {
-        *to = from & 0x7f;
+        to.write(from & 0x7f);
     }
 }

@@ -1,8 +1,8 @@
 use super::{LENGTHS, at_alignments, rooms, widen, writes};
 use crate::core::arch::at_every_level;
 use crate::core::codec::base64::{
-    Alphabet, ForgivingError, decode, decode_forgiving, decoded_len_hint, encode, encoded_len,
-    forgiving_capacity,
+    Alphabet, ForgivingError, Part, decode, decode_forgiving, decode_part, decoded_len_hint,
+    encode, encoded_len, forgiving_capacity,
 };
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
@@ -334,6 +334,32 @@ fn one_character_anywhere_like_naive() {
                 writes(&expected, 150, place, |dst| decode(&text, dst));
                 let expected = naive::base64_forgiving(&widen(&text));
                 check_forgiving(&text, expected.as_deref().map_err(|&error| error));
+            }
+        }
+    });
+}
+
+/// Wherever a text is cut in two, the parts give what the whole gives.
+#[test]
+fn a_text_in_two_parts() {
+    let mut rng = Rng::new(11);
+    at_every_level(|| {
+        for len in 0..200 {
+            let text = rng.bytes_of(b"ABCDwxyz0189+/-_\r\n \x00=", len);
+            let mut whole = vec![0; len];
+            let expected = decode(&text, &mut whole);
+            for room in [len, expected, expected / 2] {
+                let expected = expected.min(room);
+                for cut in 0..=len {
+                    let mut bytes = vec![0; room];
+                    let Part { written, read } = decode_part(&text[..cut], &mut bytes);
+                    let total = match read {
+                        Some(read) => written + decode(&text[read..], &mut bytes[written..]),
+                        None => written,
+                    };
+                    assert_eq!(total, expected, "{text:?} cut at {cut}, room {room}");
+                    assert_eq!(bytes[..total], whole[..total], "{text:?} cut at {cut}");
+                }
             }
         }
     });

@@ -2,7 +2,8 @@
 
 use super::{LENGTHS, TEXT_KINDS, at_alignments, rooms, text, widen, writes};
 use crate::core::arch::at_every_level;
-use crate::core::codec::{ascii, latin1, utf16};
+use crate::core::codec::base64::{self, Alphabet};
+use crate::core::codec::{ascii, hex, latin1, utf16};
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
 
@@ -29,6 +30,45 @@ fn mask_like_naive() {
             });
         });
     }
+}
+
+#[test]
+fn text_is_handed_on_whole_from_the_stack_and_from_the_heap() {
+    let mut rng = Rng::new(7);
+    for len in LENGTHS.chain([1023, 1024, 1025, 1535, 1536, 1537, 2047, 2048, 2049, 5000]) {
+        let bytes = rng.bytes(len);
+        let plain = naive::ascii_mask(&bytes);
+        for src in [&bytes, &plain] {
+            let masked = ascii::mask_with(src, |text| text.to_vec()).unwrap();
+            assert_eq!(masked, plain, "ascii of {len}");
+        }
+        let mut digits = vec![0; 2 * len];
+        hex::encode(&bytes, &mut digits);
+        assert_eq!(
+            hex::encode_with(&bytes, |text| text.to_vec()).unwrap(),
+            digits
+        );
+        for alphabet in [Alphabet::Standard, Alphabet::UrlSafe] {
+            let mut text = vec![0; base64::encoded_len(len, alphabet).unwrap()];
+            base64::encode(&bytes, &mut text, alphabet);
+            let handed = base64::encode_with(&bytes, alphabet, |text| text.to_vec()).unwrap();
+            assert_eq!(handed, text, "base64 of {len}");
+        }
+    }
+}
+
+#[test]
+fn ascii_prefix_to_the_byte_at_every_level() {
+    at_every_level(|| {
+        for len in LENGTHS {
+            let mut bytes = vec![0x7f; len];
+            assert_eq!(ascii::prefix(&bytes), len);
+            for place in (0..len).rev() {
+                bytes[place] = 0x80;
+                assert_eq!(ascii::prefix(&bytes), place, "of {len}");
+            }
+        }
+    });
 }
 
 #[test]
@@ -148,7 +188,7 @@ fn utf16_decode_of_more_than_the_stack_has() {
     let bytes = Rng::new(17).bytes(5_001);
     at_alignments(&bytes, |src, _| {
         utf16::decode_with(src, |units| {
-            assert_eq!(*units, naive::utf16_decode(src)[..])
+            assert_eq!(*units, naive::utf16_decode(src)[..]);
         })
         .unwrap();
     });

@@ -40,6 +40,13 @@ pub(super) fn encode_utf16<L: Lanes>(lanes: L, src: &[Unit], dst: &mut [MaybeUni
         mut read,
         mut written,
     } = rounds(lanes, src, dst);
+    if read == 0 && src.len() <= dst.len() && is_ascii(src) {
+        // As for Latin-1 below: 64 units in 9 ns, not 31.
+        for (to, from) in dst.iter_mut().zip(src) {
+            to.write(low_byte(*from));
+        }
+        return src.len();
+    }
     while src.len() - read >= SCALAR_BELOW {
         let mut count = LAST.min(src.len() - read);
         if read + count < src.len() && is_high(u16::from_ne_bytes(src[read + count - 1])) {
@@ -59,6 +66,19 @@ pub(super) fn encode_utf16<L: Lanes>(lanes: L, src: &[Unit], dst: &mut [MaybeUni
         written += len;
     }
     written + scalar::encode_utf16(&src[read..], &mut dst[written..])
+}
+
+/// Whether all units are ASCII. Without a way out: it is for short texts.
+#[inline(always)]
+fn is_ascii(src: &[Unit]) -> bool {
+    src.iter()
+        .fold(0, |bits, &unit| bits | u16::from_ne_bytes(unit))
+        < 0x80
+}
+
+#[inline(always)]
+fn low_byte(unit: Unit) -> u8 {
+    u16::from_ne_bytes(unit).to_le_bytes()[0]
 }
 
 /// Fewer units than this are not worth the way through other memory.
