@@ -3,7 +3,10 @@
 /** When something cannot be replaced, `ferrobuf/register` says so, and nothing has changed. */
 
 const assert = require('node:assert/strict');
-const { describe, it } = require('node:test');
+const fs = require('node:fs');
+const { tmpdir } = require('node:os');
+const { join } = require('node:path');
+const { after, describe, it } = require('node:test');
 const { evaluate, node, REGISTER, ROOT } = require('../support/child');
 
 const PICTURE = `
@@ -167,8 +170,39 @@ describe('flags of node that harden it', () => {
   });
 });
 
+const line = Number.parseInt(process.versions.node, 10);
+
+/** Node 22 has none any more. */
+describe('a policy', { skip: line >= 22 && 'Node 20 alone has policies' }, () => {
+  const folder = fs.mkdtempSync(join(tmpdir(), 'ferrobuf policy '));
+  after(() => fs.rmSync(folder, { recursive: true }));
+
+  /** Runs a program under a policy. */
+  const run = (manifest) => {
+    const [policy, program] = ['policy.json', 'program.js'].map((name) => join(folder, name));
+    fs.writeFileSync(policy, JSON.stringify(manifest));
+    fs.writeFileSync(
+      program,
+      `const { from } = Buffer;
+      let code = 'none';
+      try { require(${JSON.stringify(REGISTER)}); } catch (error) { ({ code } = error); }
+      console.log(code, Buffer.from === from);`,
+    );
+    return node([`--experimental-policy=${policy}`, program]).stdout.trim();
+  };
+  const ALLOWED = { integrity: true, dependencies: true };
+
+  it('that does not know ferrobuf keeps it out, and nothing has changed', () => {
+    const result = run({ resources: { './program.js': ALLOWED } });
+    assert.equal(result, 'ERR_MANIFEST_ASSERT_INTEGRITY true');
+  });
+
+  it('that allows it lets it in', () => {
+    assert.equal(run({ scopes: { 'file:': ALLOWED } }), 'none false');
+  });
+});
+
 describe('the permission model', () => {
-  const line = Number.parseInt(process.versions.node, 10);
   const PERMISSION = line < 22 ? '--experimental-permission' : '--permission';
   const READ = `--allow-fs-read=${ROOT}/*`;
   const PRINT = 'console.log(Buffer.from("abc").toString("hex"))';
