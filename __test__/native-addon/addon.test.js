@@ -259,7 +259,6 @@ describe('at the end', { skip, concurrency: 2 }, () => {
     scenario(
       `a clean-up hook of C reads a pooled Buffer, ${first} loaded first`,
       {
-        todo: 'Node has the slab finalised before the hooks, and Rust frees it at once',
         output: `at the end ${sumOf(Buffer.from('pooled'.repeat(100)))}`,
       },
       ({ path, input }, require) => {

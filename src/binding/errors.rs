@@ -62,6 +62,14 @@ impl Failure {
             }
         }
     }
+
+    /// What the exception says: native's words where native has the same failure.
+    fn text(&self) -> String {
+        match self {
+            Self::Core(core::Error::OutOfMemory { .. }) => "Failed to allocate memory".to_owned(),
+            _ => self.to_string(),
+        }
+    }
 }
 
 /// Throws; the returned handle (null) is what the callback must give back to Node.
@@ -76,7 +84,7 @@ pub(crate) unsafe fn throw(env: sys::napi_env, failure: &Failure) -> sys::napi_v
         return ptr::null_mut();
     }
     let (class, code) = failure.kind();
-    let mut text = failure.to_string().into_bytes();
+    let mut text = failure.text().into_bytes();
     text.push(0);
     let throw = match class {
         Class::Error => sys::napi_throw_error,

@@ -68,16 +68,40 @@ pub(crate) fn alignment_gap(env: Env, [view, alignment]: [Value; 2]) -> Result<V
 
 /// V8 has let go of a slab's `ArrayBuffer`: the slab goes back to the store of its environment, on whose thread Node calls
 /// this.
-unsafe extern "C" fn finalize_slab(_: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
+///
+/// At the end of an environment Node takes external `ArrayBuffer`s apart before the clean-up hooks of addons run, and those
+/// may still read Buffers of the pool. What comes back then stays until the thread ends.
+unsafe extern "C" fn finalize_slab(env: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
     if let Some(hint) = NonNull::new(hint) {
         // SAFETY: the hint of `create_slab`, given back by V8 once, when no view of the memory is left.
         let slab = unsafe { Slab::from_raw(hint) };
+        // SAFETY: Node calls finalisers with a live environment and an open handle scope.
+        let is_ending = unsafe { is_ending(env) };
         // At the end of a thread the store may be gone before the last finaliser: the slab is freed then.
         let _ = STORE.try_with(|store| {
             if let Ok(mut store) = store.try_borrow_mut() {
-                store.give_back(slab);
+                if is_ending {
+                    store.retire(slab);
+                } else {
+                    store.give_back(slab);
+                }
             }
         });
+    }
+}
+
+/// Whether the environment can run no more JavaScript. Node-API says so in answer to any question that could.
+///
+/// # Safety
+/// `env` is live, and a handle scope is open.
+unsafe fn is_ending(env: sys::napi_env) -> bool {
+    let mut global = std::ptr::null_mut();
+    let mut found = false;
+    // SAFETY: as the caller vouches; the slots are valid, and the second call is not made without the first one's value.
+    unsafe {
+        sys::napi_get_global(env, &raw mut global) != sys::Status::napi_ok
+            || sys::napi_has_named_property(env, global, c"process".as_ptr(), &raw mut found)
+                != sys::Status::napi_ok
     }
 }
 

@@ -41,6 +41,8 @@ pub struct Store {
     spare: Vec<Slab>,
     /// The length of the spare ones.
     len: usize,
+    /// What is kept until the store is dropped.
+    retired: Vec<Slab>,
     /// What the process may hold.
     process_limit: usize,
 }
@@ -58,6 +60,7 @@ impl Store {
             budget,
             spare: Vec::new(),
             len: 0,
+            retired: Vec::new(),
             process_limit,
         }
     }
@@ -103,6 +106,16 @@ impl Store {
     pub fn give_back(&mut self, slab: Slab) {
         if slab.len() == self.len && self.spare.try_reserve(1).is_ok() {
             self.spare.push(slab);
+        }
+    }
+
+    /// Keeps a slab, of whatever length, as long as the store itself: somebody may still look at it.
+    /// Without room for one more entry in the list it stays allocated for good.
+    pub fn retire(&mut self, slab: Slab) {
+        if self.retired.try_reserve(1).is_ok() {
+            self.retired.push(slab);
+        } else {
+            std::mem::forget(slab);
         }
     }
 }
@@ -157,6 +170,23 @@ mod tests {
         assert_eq!(again.as_ptr(), address);
         assert!(bytes(&mut again).iter().all(|&byte| byte == 0));
         assert_eq!(store.ledger().snapshot(), held, "none was allocated");
+    }
+
+    #[test]
+    fn what_is_retired_stays_and_serves_nobody() {
+        let mut store = store();
+        let slab = take(&mut store, LEN);
+        let address = slab.as_ptr();
+        let raw = through_v8(slab);
+        store.retire(raw);
+        assert_eq!(store.ledger().snapshot().live, LEN);
+        assert_ne!(take(&mut store, LEN).as_ptr(), address);
+        // Another length clears what is spare, and nothing else.
+        drop(take(&mut store, 2 * LEN));
+        assert_eq!(store.ledger().snapshot().live, LEN);
+        let ledger = Arc::clone(&store.ledger);
+        drop(store);
+        assert_eq!(ledger.snapshot().live, 0);
     }
 
     /// Whatever is asked for and given back, in whatever lengths.
