@@ -1,0 +1,62 @@
+'use strict';
+
+/**
+ * The process that measures. It gets a job from its parent, measures its cases one after the other, and sends the
+ * result of each. It runs on any supported Node line, with `--expose-gc`.
+ */
+
+const { isDeepStrictEqual } = require('node:util');
+
+const { operations } = require('./cases');
+const { forget } = require('./contents');
+const { generateCall, generateLoop } = require('./generate');
+const { makeInputs } = require('./inputs');
+const { SETTINGS, measure } = require('./measure');
+const { loadSides } = require('./sides');
+
+/** Buffers of different classes are equal when their bytes are. */
+const plain = (value) =>
+  ArrayBuffer.isView(value)
+    ? new Uint8Array(value.buffer, value.byteOffset, value.byteLength)
+    : value;
+
+// Comparing is slow and was done at the smaller sizes.
+const COMPARED_BELOW = 1 << 20;
+
+const agree = (one, other) => isDeepStrictEqual(plain(one), plain(other));
+
+async function run(spec, sides, settings) {
+  const operation = operations.find(({ name }) => name === spec.name);
+  const order = [sides.reference, sides.ours];
+  const calls = [];
+  const loops = [];
+  for (const side of order) {
+    const make = () => makeInputs(operation, side, spec);
+    // Inputs of its own for the look at the results: some operations change what they are given.
+    if (spec.size <= COMPARED_BELOW) calls.push(generateCall(operation.call, make()));
+    loops.push(generateLoop(operation.call, make(), operation.result));
+  }
+  const agreed = calls.length === 0 || agree(...calls);
+  return { ...(await measure(loops, settings)), agreed };
+}
+
+// The first case of a process also warms what all cases share: the checks of arguments, the pool.
+const FIRST_WARM_UP = 4;
+
+async function work({ target, against, cases, pace }) {
+  const sides = loadSides(target, against);
+  const settings = SETTINGS[pace];
+  for (const [index, spec] of cases.entries()) {
+    const warmMs = settings.warmMs * (index === 0 ? FIRST_WARM_UP : 1);
+    process.send({ begun: spec });
+    try {
+      process.send({ done: spec, result: await run(spec, sides, { ...settings, warmMs }) });
+    } catch (error) {
+      process.send({ done: spec, failure: String(error?.stack ?? error) });
+    }
+    forget();
+  }
+  process.disconnect();
+}
+
+process.once('message', work);
