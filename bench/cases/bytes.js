@@ -74,8 +74,15 @@ module.exports = [
   change('swap64', 'bufs[i & mask].swap64()'),
   view('subarray', 'bufs[i & mask].subarray(i & 7, 40)', { sizes: [64] }),
   view('slice', 'bufs[i & mask].slice(i & 7, -8)', { sizes: [64] }),
-  view('parent', 'bufs[i & mask].parent', { sizes: [64] }),
-  view('offset', 'bufs[i & mask].offset', { sizes: [64], result: 'number' }),
+  view('parent', 'bufs[i & mask].parent', {
+    sizes: [64],
+    differs: 'each class has a pool of its own',
+  }),
+  view('offset', 'bufs[i & mask].offset', {
+    sizes: [64],
+    result: 'number',
+    differs: 'each class has a pool of its own',
+  }),
   view('toJSON', 'bufs[i & mask].toJSON()', { sizes: UP_TO_16K }),
   view('inspect', 'bufs[i & mask].inspect()', { result: 'string', sizes: [8, 64, 1024] }),
   view('util.inspect', 'inspect(bufs[i & mask])', {

@@ -6,7 +6,7 @@ const { SAMPLE, SIZES, UP_TO_4M, WITH_16 } = require('./sizes');
 
 const TEXTS = ['ascii', 'latin1', 'cjk', 'emoji', 'invalid'];
 
-const toString = (encoding, contents, sizes = WITH_16) => ({
+const decode = (encoding, contents, sizes = WITH_16) => ({
   name: `toString ${encoding}`,
   group: 'bytes to string',
   contents,
@@ -27,13 +27,13 @@ const slice = (encoding, content) => ({
 });
 
 module.exports = [
-  toString('utf8', [...TEXTS, 'random']),
-  toString('latin1', ['random', 'ascii']),
-  toString('ascii', ['random', 'ascii'], SIZES),
-  toString('hex', ['random']),
-  toString('base64', ['random']),
-  toString('base64url', ['random']),
-  toString('utf16le', ['random'], UP_TO_4M),
+  decode('utf8', [...TEXTS, 'random']),
+  decode('latin1', ['random', 'ascii']),
+  decode('ascii', ['random', 'ascii'], SIZES),
+  decode('hex', ['random']),
+  decode('base64', ['random']),
+  decode('base64url', ['random']),
+  decode('utf16le', ['random'], UP_TO_4M),
   {
     name: 'toString utf8 of a range',
     group: 'bytes to string',

@@ -10,6 +10,7 @@
  * @property {number[]} sizes bytes; what they count, the operation's table says
  * @property {keyof typeof import('../generate').USE} result
  * @property {(io: import('../inputs').Inputs) => object} inputs one side's inputs by name
+ * @property {string} [differs] why the two sides' results are not the same
  * @property {string} call the source of one call: see generate.js
  *
  * @type {Operation[]}

@@ -15,6 +15,8 @@ const make = (name, call, more = {}) => ({
   ...more,
 });
 
+const UNSAFE = 'memory that nobody has cleared';
+
 const concat = (parts, sizes) =>
   make(`concat of ${parts}`, 'B.concat(lists[i & mask])', {
     contents: ['random'],
@@ -42,8 +44,8 @@ module.exports = [
   make('alloc', 'B.alloc(size)', { sizes: SIZES }),
   make('alloc filled', 'B.alloc(size, 0x61)'),
   make('alloc filled with a string', "B.alloc(size, 'abc')"),
-  make('allocUnsafe', 'B.allocUnsafe(size)', { sizes: SIZES }),
-  make('allocUnsafeSlow', 'B.allocUnsafeSlow(size)', { sizes: SIZES }),
+  make('allocUnsafe', 'B.allocUnsafe(size)', { sizes: SIZES, differs: UNSAFE }),
+  make('allocUnsafeSlow', 'B.allocUnsafeSlow(size)', { sizes: SIZES, differs: UNSAFE }),
   concat(2, SIZES),
   concat(8, UP_TO_4M),
   concat(64, UP_TO_4M.slice(1)),
