@@ -4,44 +4,54 @@ import { median } from './statistics.js';
 // A loss that two fresh processes confirm within this factor is not looked at again.
 const AGREEMENT = 1.05;
 
+const label = ({ name, content, size }) => `${name}, ${content}, ${size} B`;
+
 /**
- * Measures all cases, each operation in a process of its own, then each apparent loss again in fresh processes.
- *
- * What is reported of a case that was measured again is the attempt with the median ratio: one process in which the
- * compiler, or the machine, had a bad moment then does not count, and nor does one lucky one.
+ * Measures all cases, each operation in a process of its own.
  *
  * @param {import('./children.mjs').Job} job
- * @param {{ retries: number, step: (label: string, extra?: number) => void }} options `step` is told of each
- *   measurement, and of how many more there will be than planned
- * @returns {Promise<object[]>} the cases with their results; `attempts`: all ratios, where there are several
+ * @param {(label: string) => void} step called when a case begins
+ * @returns {Promise<object[]>} the cases with their results: see measure.js
  */
-export async function runCampaign(job, { retries, step }) {
+export async function measureCases(job, step) {
   const rows = [];
   for (const cases of groupByOperation(job.cases)) {
     const results = await measureInChild({ ...job, cases }, (spec) => step(label(spec)));
     rows.push(...results.map((result, index) => ({ ...cases[index], ...result })));
   }
-  const losses = rows.filter((row) => row.ratio < 1);
-  step('measuring losses again', losses.length * retries);
-  for (const row of losses) Object.assign(row, await again(job, row, retries, step));
   return rows;
 }
 
-const label = ({ name, content, size }) => `${name}, ${content}, ${size} B`;
+/** @returns {boolean} whether a case must be measured again before its ratio is believed */
+export const isDoubtful = ({ ratio }) => ratio < 1;
 
-async function again(job, row, retries, step) {
-  const attempts = [row];
-  const spec = { name: row.name, group: row.group, content: row.content, size: row.size };
-  for (let i = 0; i < retries; i++) {
-    step(`again: ${label(spec)}`);
-    const [result] = await measureInChild({ ...job, cases: [spec] }, () => {});
-    if (result.ratio > 0) attempts.push(result);
-    if (attempts.length > 2 && agree(attempts)) {
-      step('', i + 1 - retries);
-      break;
-    }
+/**
+ * Measures apparent losses again, each time in a fresh process.
+ *
+ * What is reported is the attempt with the median ratio: one process in which the compiler, or the machine, had a bad
+ * moment then does not count, and nor does one lucky one.
+ *
+ * @param {import('./children.mjs').Job} job
+ * @param {object[]} rows of measureCases; those that are doubtful are brought up to date, with all `attempts`
+ * @param {{ retries: number, step: (label: string) => void }} options
+ */
+export async function measureAgain(job, rows, { retries, step }) {
+  for (const row of rows.filter(isDoubtful)) {
+    step(label(row));
+    Object.assign(row, await bestOf(job, row, retries));
   }
-  const ordered = attempts.toSorted((one, other) => one.ratio - other.ratio);
+}
+
+async function bestOf(job, row, retries) {
+  const attempts = [row];
+  const { name, group, content, size } = row;
+  const cases = [{ name, group, content, size }];
+  for (let i = 0; i < retries; i++) {
+    const [result] = await measureInChild({ ...job, cases }, () => {});
+    if (result.ratio > 0) attempts.push(result);
+    if (attempts.length > 2 && agree(attempts)) break;
+  }
+  const ordered = attempts.sort((one, other) => one.ratio - other.ratio);
   // Of an even number the better-supported of the two in the middle: the one with the smaller error.
   const middle = ordered.slice((ordered.length - 1) >> 1, (ordered.length >> 1) + 1);
   const best = middle.reduce((least, next) => (next.error < least.error ? next : least));

@@ -30,17 +30,13 @@ const agree = (one, other) => isDeepStrictEqual(plain(one), plain(other));
 
 async function run(spec, sides, settings) {
   const operation = operations.find(({ name }) => name === spec.name);
-  const order = [sides.reference, sides.ours];
-  const calls = [];
-  const loops = [];
-  for (const side of order) {
-    const make = () => makeInputs(operation, side, spec);
-    // Inputs of its own for the look at the results: some operations change what they are given.
-    if (spec.size <= COMPARED_BELOW && !operation.differs)
-      calls.push(generateCall(operation.call, make()));
-    loops.push(generateLoop(operation.call, make(), operation.result));
-  }
-  const agreed = calls.length === 0 || agree(...calls);
+  const both = [sides.reference, sides.ours];
+  const inputsOf = (side) => makeInputs(operation, side, spec);
+  // Inputs of its own for the look at the results: some operations change what they are given.
+  const once = (side) => generateCall(operation.call, inputsOf(side));
+  const isComparable = spec.size <= COMPARED_BELOW && operation.differs === undefined;
+  const agreed = !isComparable || agree(...both.map(once));
+  const loops = both.map((side) => generateLoop(operation.call, inputsOf(side), operation.result));
   return { ...(await measure(loops, settings, spec.size > LARGE)), agreed };
 }
 

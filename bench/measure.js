@@ -2,6 +2,7 @@
 
 const { setImmediate: nextTurn } = require('node:timers/promises');
 
+const { startClock } = require('./clock');
 const { relativeError, spread, median } = require('./statistics');
 
 /**
@@ -29,21 +30,21 @@ const FEWEST_ROUNDS = 3;
 
 /** Milliseconds of n calls. */
 function time(loop, n) {
-  const start = performance.now();
+  const elapsed = startClock();
   loop(n);
-  return performance.now() - start;
+  return elapsed();
 }
 
 /** Runs a loop until it is compiled. @returns {number} calls in a batch */
 function warmUp(loop, { batchMs, warmMs }) {
-  const end = performance.now() + warmMs;
+  const elapsed = startClock();
   let n = 1;
-  let elapsed = 0;
+  let last = 0;
   do {
-    elapsed = time(loop, n);
-    if (elapsed < batchMs / 2) n *= 2;
-  } while (performance.now() < end);
-  return Math.max(1, Math.round((n * batchMs) / Math.max(elapsed, batchMs / 100)));
+    last = time(loop, n);
+    if (last < batchMs / 2) n *= 2;
+  } while (elapsed() < warmMs);
+  return Math.max(1, Math.round((n * batchMs) / Math.max(last, batchMs / 100)));
 }
 
 /**
@@ -71,9 +72,9 @@ async function measure(loops, settings, isLarge) {
   await tidy(true);
   const times = [[], []];
   const ratios = [];
-  const start = performance.now();
+  const elapsed = startClock();
   const isDone = () => {
-    const isOver = performance.now() - start > settings.budgetMs;
+    const isOver = elapsed() > settings.budgetMs;
     if (ratios.length >= settings.maxRounds) return true;
     if (ratios.length < FEWEST_ROUNDS) return false;
     return (

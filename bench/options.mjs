@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { ROOT } from '../scripts/support/paths.mjs';
 import { UserError } from '../scripts/support/say.mjs';
+import { CLASSES } from './classes.js';
 
 export const USAGE = `Usage: npm run bench -- [OPTIONS]
 
@@ -11,13 +11,17 @@ export const USAGE = `Usage: npm run bench -- [OPTIONS]
   --quick            up to 256 KiB, shorter batches, fewer rounds
   --against SIDE     native (the default), buffer-package (npm's buffer), self (native on both sides: the noise)
   --retries N        how often an apparent loss is measured again in a fresh process (default 3; quick 2)
+  --smoke            the shortest possible: shows that everything works, measures nothing
   --node PATH        the Node binary to measure (default: this one)
-  --target FOLDER    the checkout to measure (default: this one)
+  --target FOLDER    the checkout to measure, built (default: this one, which is set up first)
   --details          a line for each case, also for those without a loss
   --list             only list the cases
-  --json FILE        where to put the results (default: bench/results/)
+  --json FILE        where to put the results (default: in bench/results)
   --html FILE        where to put the page (default: beside the JSON)
   --losses FILE      where to put the losses as text (default: nowhere)
+
+npm run bench:matrix -- [OPTIONS] [LINE...] does the same on each Node line (20, 22, 24, 26), or on those named, and
+makes one page of them all.
 `;
 
 const OPTIONS = {
@@ -29,8 +33,9 @@ const OPTIONS = {
   against: { type: 'string', default: 'native' },
   retries: { type: 'string' },
   node: { type: 'string', default: process.execPath },
-  target: { type: 'string', default: ROOT },
+  target: { type: 'string' },
   details: { type: 'boolean', default: false },
+  smoke: { type: 'boolean', default: false },
   list: { type: 'boolean', default: false },
   json: { type: 'string' },
   html: { type: 'string' },
@@ -49,9 +54,22 @@ function parseSize(text) {
   return Number(digits) * UNITS[unit];
 }
 
+const paceOf = ({ quick, smoke }) => {
+  if (smoke) return 'smoke';
+  return quick ? 'quick' : 'full';
+};
+
+function checkClasses(ids) {
+  const known = CLASSES.map(({ id }) => id);
+  const unknown = ids.filter((id) => !known.includes(id));
+  if (unknown.length > 0) {
+    throw new UserError(`No class ${unknown.join(', ')}: there are ${known.join(', ')}.`);
+  }
+}
+
 function parse(args) {
   try {
-    return parseArgs({ args, options: OPTIONS }).values;
+    return parseArgs({ args, options: OPTIONS, allowPositionals: true });
   } catch (error) {
     throw new UserError(`${error.message}\n\n${USAGE}`);
   }
@@ -62,16 +80,20 @@ function parse(args) {
  * @returns {object} the options, with a `filter` for plan.js; a UserError says what is wrong with them
  */
 export function readOptions(args) {
-  const { filter, size, content, class: classes, ...options } = parse(args);
+  const { values, positionals } = parse(args);
+  const { filter, size, content, class: classes, ...options } = values;
   if (!SIDES.includes(options.against)) {
     throw new UserError(`--against must be one of ${SIDES.join(', ')}.`);
   }
-  const retries = Number(options.retries ?? (options.quick ? 2 : 3));
+  if (classes !== undefined) checkClasses(listOf(classes));
+  const retries = Number(options.retries ?? (options.quick || options.smoke ? 2 : 3));
   if (!(Number.isInteger(retries) && retries >= 0))
     throw new UserError('--retries must be a whole number.');
   return {
     ...options,
     retries,
+    lines: positionals,
+    pace: paceOf(options),
     filter: {
       words: filter,
       sizes: listOf(size)?.map(parseSize),

@@ -36,7 +36,7 @@ const sizesOf = (operation, { sizes, quick }) => {
 
 /**
  * @param {Filter} filter
- * @returns {Case[]} in the order of the tables
+ * @returns {Case[]} in the order of the tables; none when nothing fits
  */
 function plan(filter) {
   const { words = [], contents, classes } = filter;
@@ -54,4 +54,11 @@ function plan(filter) {
     .filter((spec) => classes === undefined || classes.some((id) => isInClass(id, spec)));
 }
 
-module.exports = { plan };
+/** @param {Case[]} cases @returns {string} a line each, and how many they are */
+const listCases = (cases) =>
+  [
+    ...cases.map(({ name, content, size }) => `${name}\t${content}\t${size}`),
+    `${cases.length} cases`,
+  ].join('\n');
+
+module.exports = { listCases, plan };

@@ -3,28 +3,27 @@
 // without it that is .ferrobuf/nodes.
 import './support/require-node.mjs';
 
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { setup } from './setup.mjs';
+import { NODE_LINES, nodeBinary } from './support/nodes.mjs';
 import { CACHE } from './support/paths.mjs';
-import { capture, npmCommand } from './support/run.mjs';
+import { capture } from './support/run.mjs';
 import { runMain, say, UserError } from './support/say.mjs';
 import { summarise } from './support/steps.mjs';
 import { countNodeTests, nodeTestCommand, SUITE_TIMEOUT_MS } from './support/test-runners.mjs';
 
-const LINES = ['20', '22', '24', '26'];
-const NODES = process.env.FERROBUF_NODES_DIR ?? join(CACHE, 'nodes');
 const LOGS = join(CACHE, 'matrix');
 
 // How much of a failing suite's output is shown: its summary of failures stands at the end.
 const SHOWN_LINES = 120;
 
 await runMain(() => {
-  const lines = process.argv.length > 2 ? process.argv.slice(2) : LINES;
-  const unknown = lines.filter((line) => !LINES.includes(line));
+  const lines = process.argv.length > 2 ? process.argv.slice(2) : NODE_LINES;
+  const unknown = lines.filter((line) => !NODE_LINES.includes(line));
   if (unknown.length > 0) {
-    throw new UserError(`No Node line ${unknown.join(', ')}: there are ${LINES.join(', ')}.`);
+    throw new UserError(`No Node line ${unknown.join(', ')}: there are ${NODE_LINES.join(', ')}.`);
   }
   setup();
   mkdirSync(LOGS, { recursive: true });
@@ -46,31 +45,4 @@ function runSuite(line) {
     counts.failed = Math.max(counts.failed, 1);
   }
   return { name: `Node ${version}`, time: performance.now() - start, ...counts };
-}
-
-/** Finds the line's binary, or installs it. @returns {string} its path */
-function nodeBinary(line) {
-  const folder = join(NODES, `n${line}`);
-  const name = process.platform === 'win32' ? 'node.exe' : 'node';
-  const binary = join(folder, 'node_modules', 'node', 'bin', name);
-  if (existsSync(binary)) return binary;
-  say(`Node ${line}: installing the npm package node@${line} ...`);
-  mkdirSync(folder, { recursive: true });
-  // A package.json of its own, so that npm does not install into a folder further up.
-  writeFileSync(join(folder, 'package.json'), '{ "private": true }\n');
-  // The package's install script is what brings the binary.
-  const { output } = capture(
-    [
-      ...npmCommand(),
-      'install',
-      `node@${line}`,
-      '--ignore-scripts=false',
-      '--no-audit',
-      '--no-fund',
-      '--loglevel=error',
-    ],
-    { cwd: folder },
-  );
-  if (existsSync(binary)) return binary;
-  throw new UserError(`npm could not install node@${line}:\n\n${output.trim()}`);
 }
