@@ -42,7 +42,7 @@ export async function measureNode(options, node, cases) {
   const commit = capture(['git', 'describe', '--always', '--dirty'], { cwd: target }).output.trim();
   say(`Node ${version}, ${target} (${commit}) against ${against}: ${cases.length} cases`);
   const start = performance.now();
-  const startup = measureStartup(node, target);
+  const startup = measureStartup(node, target, pace);
   const job = { node, target, against, pace, cases };
   const noise = await withBar(noiseSample(cases).length, (step) => measureNoise(job, step));
   const results = await withBar(cases.length, (step) => measureCases(job, step));

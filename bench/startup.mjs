@@ -11,7 +11,7 @@ import { median } from './statistics.js';
 export const STARTUP_LIMIT_MS = 5;
 
 // A process takes 40 ms to start, whatever it loads.
-const ROUNDS = 15;
+const ROUNDS = { full: 15, quick: 15, smoke: 1 };
 
 const CLOCK = fileURLToPath(new URL('clock.js', import.meta.url));
 
@@ -26,9 +26,10 @@ console.log(elapsed());
  *
  * @param {string} node
  * @param {string} target folder of the checkout
+ * @param {'full' | 'quick' | 'smoke'} pace
  * @returns {{ empty: number, ours: number, over: number }} milliseconds, medians
  */
-export function measureStartup(node, target) {
+export function measureStartup(node, target, pace) {
   const folder = mkdtempSync(join(tmpdir(), 'ferrobuf-startup-'));
   try {
     const program = join(folder, 'program.cjs');
@@ -36,7 +37,7 @@ export function measureStartup(node, target) {
     writeFileSync(program, PROGRAM);
     writeFileSync(empty, '');
     const times = { empty: [], ours: [] };
-    for (let i = 0; i < ROUNDS; i++) {
+    for (let i = 0; i < ROUNDS[pace]; i++) {
       times.empty.push(load(node, program, empty));
       times.ours.push(load(node, program, target));
     }
