@@ -3,7 +3,6 @@ import { dirname, join, resolve } from 'node:path';
 
 import { ROOT } from '../../scripts/support/paths.mjs';
 import { say, seconds } from '../../scripts/support/say.mjs';
-import { STARTUP_LIMIT_MS } from '../startup.mjs';
 import format from './format.js';
 import html from './html.js';
 import text from './text.js';
@@ -17,9 +16,9 @@ export function print(run, { details }) {
   console.log(text.classTable(classes));
   console.log(`Below the limit of every operation:\n${text.lossTable(results)}`);
   console.log(text.troubles(results));
-  const verdict = startup.over <= STARTUP_LIMIT_MS ? 'reached' : 'NOT reached';
+  const verdict = startup.over <= startup.limit ? 'reached' : 'NOT reached';
   console.log(
-    `require('ferrobuf'): ${startup.over.toFixed(1)} ms over an empty module, at most ${STARTUP_LIMIT_MS}: ${verdict}`,
+    `require('ferrobuf'): ${startup.over.toFixed(1)} ms over an empty module, at most ${startup.limit}: ${verdict}`,
   );
   if (noise !== undefined) {
     const { count, low, high } = noise;

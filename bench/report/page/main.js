@@ -36,17 +36,21 @@ const shown = () => {
   return rows.filter(({ name }) => losing.has(name));
 };
 
+const verdict = (isReached) =>
+  html(
+    'span',
+    { class: `verdict ${isReached ? 'good' : 'bad'}` },
+    isReached ? 'reached' : 'not reached',
+  );
+
 const tile = ({ title, limit, of, count, mean, short, worst, isReached }) => {
   const counts = of === 'mean' ? `${count} cases` : `${count - short} of ${count} cases reach it`;
   return html(
     'div',
     { class: 'tile' },
-    html(
-      'span',
-      { class: `verdict ${isReached ? 'good' : 'bad'}` },
-      isReached ? 'reached' : 'not reached',
-    ),
+    verdict(isReached),
     html('b', {}, `${ratioText(mean)}×`),
+    html('span', { class: 'soft' }, ' on average'),
     html('p', {}, title),
     html(
       'p',
@@ -55,6 +59,16 @@ const tile = ({ title, limit, of, count, mean, short, worst, isReached }) => {
     ),
   );
 };
+
+const startupTile = ({ over, limit }) =>
+  html(
+    'div',
+    { class: 'tile' },
+    verdict(over <= limit),
+    html('b', {}, `${over.toFixed(1)} ms`),
+    html('p', {}, "require('ferrobuf')"),
+    html('p', { class: 'soft' }, `over an empty module; at most ${limit} ms`),
+  );
 
 const isSized = ([, rows]) => new Set(rows.map(({ size }) => size)).size > 1;
 
@@ -107,7 +121,9 @@ const draw = () => {
   const groups = groupBy(rows, ({ group }) => group);
   document.getElementById('about').textContent =
     `Node ${run.version} against ${run.against}, ${run.machine}, ${run.created.slice(0, 10)}. ${noiseText(run)}`;
-  document.getElementById('classes').replaceChildren(...run.classes.map(tile));
+  document
+    .getElementById('classes')
+    .replaceChildren(...run.classes.map(tile), startupTile(run.startup));
   document
     .getElementById('overview')
     .replaceChildren(...(rows.length > 0 ? [stripChart(groups, { height: 46, radius: 3.4 })] : []));
