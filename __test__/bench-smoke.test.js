@@ -50,12 +50,12 @@ test('filters choose by word, size, content and class', () => {
 
 test('a class is judged by its worst case, the mean by the mean', () => {
   const base = { name: 'copy', content: 'random', size: 8 };
-  const judged = judge([
+  const results = [
     { ...base, ratio: 0.9 },
     { ...base, ratio: 10 },
     { ...base, failure: 'not measured' },
-  ]);
-  const [any, mean, ...others] = judged;
+  ];
+  const [any, mean, ...others] = judge(results, 'native');
   assert.deepEqual(others, []);
   assert.equal(any.isReached, false);
   assert.equal(any.short, 1);
@@ -63,6 +63,7 @@ test('a class is judged by its worst case, the mean by the mean', () => {
   assert.equal(any.count, 2);
   assert.equal(mean.isReached, true);
   assert.ok(Math.abs(mean.mean - 3) < 1e-9);
+  assert.deepEqual(judge(results, 'buffer-package'), [mean]);
 });
 
 const isTime = ({ median, low, high }) => low > 0 && low <= median && median <= high;

@@ -40,11 +40,22 @@ async function run(spec, sides, settings) {
   return { ...(await measure(loops, settings, spec.size > LARGE)), agreed };
 }
 
+/** Loads both sides, or tells the parent why that cannot be done. */
+function load(target, against) {
+  try {
+    return loadSides(target, against);
+  } catch (error) {
+    process.send({ broken: error.message });
+    return undefined;
+  }
+}
+
 // The first case of a process also warms what all cases share: the checks of arguments, the pool.
 const FIRST_WARM_UP = 4;
 
 async function work({ target, against, cases, pace }) {
-  const sides = loadSides(target, against);
+  const sides = load(target, against);
+  if (sides === undefined) return process.disconnect();
   const settings = SETTINGS[pace];
   for (const [index, spec] of cases.entries()) {
     const warmMs = settings.warmMs * (index === 0 ? FIRST_WARM_UP : 1);

@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
+import { UserError } from '../scripts/support/say.mjs';
+
 const CHILD = fileURLToPath(new URL('child.js', import.meta.url));
 
 /**
@@ -17,7 +19,8 @@ const CHILD = fileURLToPath(new URL('child.js', import.meta.url));
  *
  * @param {Job} job
  * @param {(spec: import('./plan.js').Case) => void} onCase called when a case begins
- * @returns {Promise<object[]>} for each case a result of measure.js, or `{ failure }`
+ * @returns {Promise<object[]>} for each case a result of measure.js, or `{ failure }`; a UserError when one of the sides
+ *   cannot be loaded
  */
 export function measureInChild({ node, ...job }, onCase) {
   return new Promise((resolve, reject) => {
@@ -26,7 +29,8 @@ export function measureInChild({ node, ...job }, onCase) {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     });
     const results = [];
-    child.on('message', ({ begun, done, result, failure }) => {
+    child.on('message', ({ broken, begun, done, result, failure }) => {
+      if (broken !== undefined) reject(new UserError(broken));
       if (begun !== undefined) onCase(begun);
       if (done !== undefined) results.push(result ?? { failure });
     });

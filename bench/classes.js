@@ -90,12 +90,16 @@ const CLASSES = [
 const isInClass = (id, spec) => CLASSES.find((one) => one.id === id).has(spec);
 
 /**
+ * The limits are promises about native; against anything else only the mean says something.
+ *
  * @param {(import('./plan').Case & { ratio: number })[]} results
+ * @param {string} against
  * @returns {{ id: string, title: string, limit: number, of: string, count: number, mean: number, short: number,
  *   worst: object, isReached: boolean }[]} of each class that has results; `short`: how many stay below the limit
  */
-function judge(results) {
-  return CLASSES.flatMap(({ has, ...one }) => {
+function judge(results, against) {
+  const classes = CLASSES.filter(({ id }) => against === 'native' || id === 'mean');
+  return classes.flatMap(({ has, ...one }) => {
     const members = results.filter((result) => result.ratio > 0 && has(result));
     if (members.length === 0) return [];
     const mean = geometricMean(members.map(({ ratio }) => ratio));

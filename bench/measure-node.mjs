@@ -61,7 +61,7 @@ export async function measureNode(options, node, cases) {
     seconds: (performance.now() - start) / 1000,
     noise,
     startup,
-    classes: judge(results),
+    classes: judge(results, against),
     results,
   };
 }

@@ -52,10 +52,10 @@ ${read(join(PAGE, 'style.css'))}</style>
 </head>
 <body>
 <header>
-<h1>ferrobuf against native Buffer</h1>
+<h1>ferrobuf, measured</h1>
 <p id="about" class="soft"></p>
-<p class="soft">Everything is a ratio: native's time divided by ferrobuf's. Above 1 ferrobuf is faster, in the tinted
-area native is. Both sides ran in alternating batches in one process; what looked like a loss was measured again in
+<p class="soft">Everything is a ratio: the time of native's Buffer (or of another reference, where a tab says so)
+divided by ferrobuf's. Above 1 ferrobuf is faster, in the tinted area it is slower. Both sides ran in alternating batches in one process; what looked like a loss was measured again in
 fresh processes. Point at a dot for its figures.</p>
 </header>
 <nav class="bar"><div>

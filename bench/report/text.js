@@ -19,10 +19,10 @@ function ratioTable(results) {
     key,
     ...sizes.map((size) => cells.get(size) ?? ''),
   ]);
-  return columns([['native time / our time', ...sizes.map(sizeText)], ...rows]);
+  return columns([['ratio', ...sizes.map(sizeText)], ...rows]);
 }
 
-const DETAILS = ['operation', 'content', 'size', 'native', 'ours', 'ratio', 'quartiles'];
+const DETAILS = ['operation', 'content', 'size', 'reference', 'ours', 'ratio', 'quartiles'];
 
 const detailCells = ({ name, content, size, reference, ours, ratio, low, high }) => [
   name,
@@ -61,17 +61,16 @@ const classTable = (judged) =>
     ]),
   ]);
 
-/** What could not be measured, and where the two sides differ. */
+/** What could not be measured, and where the two sides differ: a line for each operation and reason. */
 function troubles(results) {
-  const failed = results
-    .filter(({ failure }) => failure !== undefined)
-    .map(({ name, content, size, failure }) => {
-      return `not measured: ${name}, ${content}, ${sizeText(size)}: ${failure.split('\n')[0]}\n`;
-    });
-  const differing = results
-    .filter(({ agreed }) => agreed === false)
-    .map(({ name, content, size }) => `results differ: ${name}, ${content}, ${sizeText(size)}\n`);
-  return [...failed, ...differing].join('');
+  const lines = new Map();
+  for (const { name, content, size, failure, agreed } of results) {
+    if (failure === undefined && agreed) continue;
+    const reason = failure?.split('\n')[0] ?? 'results differ';
+    const key = `${name}: ${reason}: `;
+    lines.set(key, [...(lines.get(key) ?? []), `${content} ${sizeText(size)}`]);
+  }
+  return [...lines].map(([key, cases]) => `${key}${cases.join(', ')}\n`).join('');
 }
 
 module.exports = { classTable, detailTable, lossTable, ratioTable, troubles };

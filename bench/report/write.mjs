@@ -11,7 +11,8 @@ const RESULTS = join(ROOT, 'bench', 'results');
 
 /** Prints a run's tables. */
 export function print(run, { details }) {
-  const { results, classes, startup, noise } = run;
+  const { results, classes, startup, noise, against } = run;
+  console.log(`\nratio = time of ${against} / time of ferrobuf\n`);
   console.log(details ? text.detailTable(results) : text.ratioTable(results));
   console.log(text.classTable(classes));
   console.log(`Below the limit of every operation:\n${text.lossTable(results)}`);

@@ -85,7 +85,7 @@ const section = ([group, rows]) => {
   ];
 };
 
-const CELLS = ['operation', 'content', 'size', 'native', 'ferrobuf', 'ratio', 'quartiles'];
+const CELLS = ['operation', 'content', 'size', 'reference', 'ferrobuf', 'ratio', 'quartiles'];
 
 const tableRow = ({ name, content, size, reference, ours, ratio, low, high }) => {
   const cells = [
@@ -137,9 +137,12 @@ const draw = () => {
 
 const press = (button, isPressed) => button.setAttribute('aria-pressed', String(isPressed));
 
+const tabText = ({ version, against }) =>
+  version.replace(/^v(\d+).*/, 'Node $1') + (against === 'native' ? '' : `, ${against}`);
+
 const tabs = () =>
   runs.map((run, index) => {
-    const button = html('button', { role: 'tab' }, run.version.replace(/^v(\d+).*/, 'Node $1'));
+    const button = html('button', { role: 'tab' }, tabText(run));
     button.setAttribute('aria-selected', String(index === 0));
     button.addEventListener('click', () => {
       state.run = index;

@@ -18,7 +18,7 @@ const throughput = ({ size }, nanoseconds) => {
 const lines = (row) => {
   const { reference, ours, ratio, low, high, attempts } = row;
   return [
-    `native: ${timeText(reference.median)}${throughput(row, reference.median)}`,
+    `reference: ${timeText(reference.median)}${throughput(row, reference.median)}`,
     `ferrobuf: ${timeText(ours.median)}${throughput(row, ours.median)}`,
     `ratio ${ratioText(ratio)}, half of the batches ${ratioText(low)} to ${ratioText(high)}`,
     ...(attempts
