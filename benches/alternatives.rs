@@ -15,7 +15,7 @@ use base64::Engine;
 use criterion::{Criterion, criterion_group, criterion_main};
 use ferrobuf::core::{codec, search};
 use std::hint::black_box;
-use support::{CHINESE, FRENCH, group, random, text};
+use support::{CHINESE, CpuTime, FRENCH, group, random, text};
 
 /// What fits the first cache, and what does not.
 const SIZES: [usize; 3] = [64, 4 << 10, 256 << 10];
@@ -29,7 +29,7 @@ macro_rules! rivals {
     };
 }
 
-fn hex(c: &mut Criterion) {
+fn hex(c: &mut Criterion<CpuTime>) {
     use hex_simd::{AsOut, AsciiCase};
     for size in SIZES {
         let bytes = random(size);
@@ -48,7 +48,7 @@ fn hex(c: &mut Criterion) {
     }
 }
 
-fn base64(c: &mut Criterion) {
+fn base64(c: &mut Criterion<CpuTime>) {
     use base64_simd::{AsOut, STANDARD};
     let scalar = base64::engine::general_purpose::STANDARD;
     for size in SIZES {
@@ -69,7 +69,7 @@ fn base64(c: &mut Criterion) {
     }
 }
 
-fn utf8(c: &mut Criterion) {
+fn utf8(c: &mut Criterion<CpuTime>) {
     for (name, characters) in [("ascii", " "), ("french", FRENCH), ("chinese", CHINESE)] {
         for size in SIZES {
             let bytes = text(size, characters);
@@ -93,7 +93,7 @@ fn utf8(c: &mut Criterion) {
     }
 }
 
-fn find(c: &mut Criterion) {
+fn find(c: &mut Criterion<CpuTime>) {
     let needle = b"uuhhcctteett";
     for size in SIZES {
         let hay = support::ascii(size);
@@ -112,5 +112,9 @@ fn find(c: &mut Criterion) {
     }
 }
 
-criterion_group!(alternatives, hex, base64, utf8, find);
+criterion_group! {
+    name = alternatives;
+    config = Criterion::default().with_measurement(CpuTime);
+    targets = hex, base64, utf8, find
+}
 criterion_main!(alternatives);

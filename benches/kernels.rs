@@ -12,7 +12,7 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use ferrobuf::core::codec::{ascii, base64, hex, latin1, transcode, utf8, utf16};
 use ferrobuf::core::{compare, fill, search, swap};
 use std::hint::black_box;
-use support::{CHINESE, FRENCH, group, random, text};
+use support::{CHINESE, CpuTime, FRENCH, group, random, text};
 
 /// From what fits a cache line to what fits no cache but the last.
 const SIZES: [usize; 5] = [64, 1 << 10, 16 << 10, 256 << 10, 4 << 20];
@@ -33,7 +33,7 @@ macro_rules! beside_memcpy {
     };
 }
 
-fn hex_kernels(c: &mut Criterion) {
+fn hex_kernels(c: &mut Criterion<CpuTime>) {
     for size in SIZES {
         let bytes = random(size);
         let mut digits = vec![0; size * 2];
@@ -46,7 +46,7 @@ fn hex_kernels(c: &mut Criterion) {
     }
 }
 
-fn base64_kernels(c: &mut Criterion) {
+fn base64_kernels(c: &mut Criterion<CpuTime>) {
     for size in SIZES {
         let bytes = random(size);
         let standard = base64::Alphabet::Standard;
@@ -68,7 +68,7 @@ fn base64_kernels(c: &mut Criterion) {
     }
 }
 
-fn utf8_kernels(c: &mut Criterion) {
+fn utf8_kernels(c: &mut Criterion<CpuTime>) {
     for (name, characters) in [
         ("ascii", " "),
         ("french", FRENCH),
@@ -95,7 +95,7 @@ fn utf8_kernels(c: &mut Criterion) {
     }
 }
 
-fn text_kernels(c: &mut Criterion) {
+fn text_kernels(c: &mut Criterion<CpuTime>) {
     for size in SIZES {
         let (plain, bytes) = (support::ascii(size), random(size));
         let units: Vec<u16> = plain.iter().map(|&byte| byte.into()).collect();
@@ -111,7 +111,7 @@ fn text_kernels(c: &mut Criterion) {
     }
 }
 
-fn transcode_kernels(c: &mut Criterion) {
+fn transcode_kernels(c: &mut Criterion<CpuTime>) {
     use transcode::Encoding::{Latin1, Utf8, Utf16le};
     for size in SIZES {
         let french = text(size, FRENCH);
@@ -130,7 +130,7 @@ fn transcode_kernels(c: &mut Criterion) {
     }
 }
 
-fn search_kernels(c: &mut Criterion) {
+fn search_kernels(c: &mut Criterion<CpuTime>) {
     // Letters of the text, in an order that does not occur in it.
     let needle = b"uuhhcctteett";
     for size in SIZES {
@@ -146,7 +146,7 @@ fn search_kernels(c: &mut Criterion) {
     }
 }
 
-fn byte_kernels(c: &mut Criterion) {
+fn byte_kernels(c: &mut Criterion<CpuTime>) {
     for size in SIZES {
         let (one, other) = (random(size), random(size));
         let mut target = random(size);
@@ -163,14 +163,9 @@ fn byte_kernels(c: &mut Criterion) {
     }
 }
 
-criterion_group!(
-    kernels,
-    hex_kernels,
-    base64_kernels,
-    utf8_kernels,
-    text_kernels,
-    transcode_kernels,
-    search_kernels,
-    byte_kernels
-);
+criterion_group! {
+    name = kernels;
+    config = Criterion::default().with_measurement(CpuTime);
+    targets = hex_kernels, base64_kernels, utf8_kernels, text_kernels, transcode_kernels, search_kernels, byte_kernels
+}
 criterion_main!(kernels);

@@ -2,10 +2,18 @@
 
 use std::time::Duration;
 
-use criterion::{BenchmarkGroup, Criterion, Throughput, measurement::WallTime};
+use criterion::{BenchmarkGroup, Criterion, Throughput};
+
+mod cpu_time;
+
+pub use cpu_time::CpuTime;
 
 /// A group whose figures are bytes per second of `size` bytes.
-pub fn group<'a>(c: &'a mut Criterion, name: &str, size: usize) -> BenchmarkGroup<'a, WallTime> {
+pub fn group<'a>(
+    c: &'a mut Criterion<CpuTime>,
+    name: &str,
+    size: usize,
+) -> BenchmarkGroup<'a, CpuTime> {
     let mut group = c.benchmark_group(format!("{name}/{size}"));
     // The kernels take nanoseconds to a millisecond: more time than this changes nothing in the third digit.
     group.warm_up_time(Duration::from_millis(150));
