@@ -11,6 +11,7 @@ const wasUndone: boolean = restore();
 register('again');
 // @ts-expect-error what it tells is not to be changed
 registration.isNew = true;
+
 // @ts-expect-error no such export
 export { Buffer } from 'ferrobuf/register';
 
