@@ -27,7 +27,13 @@ const {
 } = require('./intrinsics');
 const { encodePooled, takePooled, unpooledSize } = require('./pool');
 const { HUGE_FROM, allocateUnpooled } = require('./unpooled');
-const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateInteger } = require('./validate');
+const {
+  isAnyArrayBuffer,
+  isProxy,
+  isTypedArray,
+  isUint8Array,
+  validateInteger,
+} = require('./validate');
 
 /** A string into memory of its own: as long as the encoding may need, while the Buffer is as long as what was written. */
 const encodeUnpooled = (string, ops, room) => {
@@ -145,7 +151,9 @@ const toCount = (length) => {
 const copyElements = (buf, source) => {
   const length = TypedArrayPrototypeGetLength(buf);
   if (length > TINY_ELEMENTS) {
-    TypedArrayPrototypeFill(buf, 0);
+    // `set` writes as many elements as there are when it begins. Of an array, that can be told without being noticed.
+    const isWhole = ArrayIsArray(source) && !isProxy(source) && source.length === length;
+    if (!isWhole) TypedArrayPrototypeFill(buf, 0);
     TypedArrayPrototypeSet(buf, source, 0);
     return;
   }
