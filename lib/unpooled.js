@@ -8,6 +8,9 @@ const { kMaxLength, major } = require('./host');
 const native = require('./native');
 const { isZeroFilled } = require('./zero-fill');
 
+/** V8 keeps memory up to this size in its heap: it is there, or the process ends. Not to watch it saves 10 ns of 40. */
+const IN_HEAP = 64;
+
 /**
  * Shortest memory that is not zeroed, when its contents may be arbitrary. To get it costs a crossing and a second view
  * of it, together 0.4 to 0.6 µs more than to have V8 make zeros; these cost 0.2 µs at 4 KiB, 1 to 2 at 8 KiB and 20 at
@@ -70,6 +73,7 @@ const allocateLarge = (size) => {
  * @throws {RangeError} ERR_MEMORY_ALLOCATION_FAILED
  */
 const allocateUnpooled = (size) => {
+  if (size <= IN_HEAP) return new FastBuffer(size);
   try {
     return size < UNINITIALISED_FROM ? new FastBuffer(size) : allocateLarge(size);
   } catch (error) {
