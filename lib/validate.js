@@ -16,6 +16,9 @@ const isUint8Array = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) =
 /** Whether a value is an ArrayBuffer or a SharedArrayBuffer, of any realm. Cannot be faked. */
 const { isAnyArrayBuffer } = types;
 
+/** Whether a value is a Proxy, of whatever. */
+const { isProxy } = types;
+
 /** Whether a value is a typed array of any kind. */
 const isTypedArray = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) !== undefined;
 
@@ -58,6 +61,7 @@ const validateBuffer = (value, name) => {
 
 module.exports = {
   isAnyArrayBuffer,
+  isProxy,
   isTypedArray,
   isUint8Array,
   validateBuffer,
