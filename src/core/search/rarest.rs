@@ -35,13 +35,14 @@ pub(super) fn search<const WIDTH: usize, D: Direction>(
         starts: 0..hay.len().checked_sub(needle.len())? + 1,
     };
     let rarest = scan.rarest_but(None)?;
+    if let Outcome::Found(found) = scan.run::<WIDTH, D>(rarest) {
+        return found;
+    }
     // A byte that is rare in most texts may be everywhere in this one: then the next one has its turn.
-    for at in [Some(rarest), scan.rarest_but(Some(needle[rarest]))] {
-        if let Some(at) = at
-            && let Outcome::Found(found) = scan.run::<WIDTH, D>(at)
-        {
-            return found;
-        }
+    if let Some(second) = scan.rarest_but(Some(needle[rarest]))
+        && let Outcome::Found(found) = scan.run::<WIDTH, D>(second)
+    {
+        return found;
     }
     let start = scan.starts.start.next_multiple_of(WIDTH);
     let left = hay.get(start..scan.starts.end - 1 + needle.len())?;
@@ -67,11 +68,16 @@ struct Scan<'a> {
 impl Scan<'_> {
     /// Where in the needle its rarest byte stands, other than `except`.
     fn rarest_but(&self, except: Option<u8>) -> Option<usize> {
-        let bytes = self.needle.iter().take(CHOICE).enumerate();
-        bytes
-            .filter(|&(_, &byte)| Some(byte) != except)
-            .min_by_key(|(_, byte)| byte.commonness())
-            .map(|(at, _)| at)
+        let window = &self.needle[..self.needle.len().min(CHOICE)];
+        let mut best = None;
+        let mut least = u8::MAX;
+        for (at, &byte) in window.iter().enumerate() {
+            let rank = byte.commonness();
+            if rank < least && Some(byte) != except {
+                (best, least) = (Some(at), rank);
+            }
+        }
+        best
     }
 
     /// Looks for the byte at `at` of the needle, and rules out starts.
