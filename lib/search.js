@@ -94,19 +94,17 @@ const searchBytes = (bytes, needle, offset, end, wide, forward) => {
   if (from === NOT_FOUND) return NOT_FOUND;
   if (needleLength === 0) return from < limit ? from : limit;
   if (needleLength > limit || (forward && from + needleLength > limit)) return NOT_FOUND;
-  if (wide) {
-    // Half a unit is never found.
-    if (needleLength < 2) return NOT_FOUND;
-    return crossing.searchBytes(bytes, needle, toEven(from), limit, forward, true);
-  }
-  if (isTinySearch(limit, from, forward)) {
+  // Half a unit is never found.
+  if (wide && needleLength < 2) return NOT_FOUND;
+  if (!wide && isTinySearch(limit, from, forward)) {
     return findBytes(bytes, needle, needleLength, from, limit, forward);
   }
+  const first = wide ? toEven(from) : from;
   if (needleLength <= SHORT_NEEDLE) {
     crossing.putShort(needle, needleLength);
-    return crossing.searchShort(bytes, needleLength, from, limit, forward, false);
+    return crossing.searchShort(bytes, needleLength, first, limit, forward, wide);
   }
-  return crossing.searchBytes(bytes, needle, from, limit, forward, false);
+  return crossing.searchBytes(bytes, needle, first, limit, forward, wide);
 };
 
 /** Whether the encoding writes a code unit as the byte of the same number. */
