@@ -41,7 +41,6 @@ const outcomes = async (run, input) => {
   return { ours, native };
 };
 
-const SLAB = "lib/pool.js lets V8's error through, without native's code";
 const TEXT =
   "src/binding/errors.rs has a message of its own, and V8's heap is not asked whether a string fits";
 
