@@ -15,6 +15,8 @@
 use super::output::{append, reserve};
 use super::utf8::{self, REPLACEMENT, Source};
 use super::{CodeUnit, latin1, utf16};
+use crate::core::arch::lanes::{self, Lanes, TextKernel};
+use crate::core::arch::room;
 use crate::core::{Error, Result, zeroed};
 
 /// The encodings that can be transcoded.
@@ -148,12 +150,8 @@ pub fn exact_len(src: &[u8], from: Encoding, to: Encoding) -> Option<usize> {
     match (from, to) {
         (Latin1 | Ascii, Utf16le) => src.len().checked_mul(2),
         (Utf16le, Latin1 | Ascii) => {
-            // In one go over all of it, which the compiler makes vectors of.
             let units = src.as_chunks().0;
-            let all_bits = units
-                .iter()
-                .fold(0, |bits, &unit| bits | u16::from_le_bytes(unit));
-            (all_bits < limit(to)).then_some(units.len())
+            lanes::run(Below(units, limit(to))).then_some(units.len())
         }
         _ => None,
     }
@@ -174,7 +172,56 @@ pub fn transcode_exact(src: &[u8], to: Encoding, dst: &mut [u8]) {
             *to = [from, 0];
         }
     } else {
-        for (to, [low, _]) in dst.iter_mut().zip(src.as_chunks().0) {
+        lanes::run(Narrow(src.as_chunks().0, dst));
+    }
+}
+
+/// Whether all units are below a limit.
+struct Below<'a>(&'a [[u8; 2]], u16);
+
+impl TextKernel for Below<'_> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn lanes<L: Lanes>(self, lanes: L) -> bool {
+        let mut rest = self.0;
+        while let Some((group, more)) = rest.split_at_checked(L::WORDS) {
+            if lanes.bits(lanes.words_at_least(lanes.load_words(group), self.1)) != 0 {
+                return false;
+            }
+            rest = more;
+        }
+        Below(rest, self.1).generic()
+    }
+
+    #[inline(always)]
+    fn generic(self) -> bool {
+        self.0.iter().all(|&unit| u16::from_le_bytes(unit) < self.1)
+    }
+}
+
+/// The low byte of every unit.
+struct Narrow<'a>(&'a [[u8; 2]], &'a mut [u8]);
+
+impl TextKernel for Narrow<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn lanes<L: Lanes>(self, lanes: L) {
+        let (mut from, mut to) = (self.0, self.1);
+        while from.len() >= L::WORDS && to.len() >= L::WORDS {
+            let (group, more) = from.split_at(L::WORDS);
+            let (room_for_it, rest) = to.split_at_mut(L::WORDS);
+            // SAFETY: vectors write nothing but bytes.
+            lanes.narrow(lanes.load_words(group), unsafe { room(room_for_it) });
+            (from, to) = (more, rest);
+        }
+        Narrow(from, to).generic();
+    }
+
+    #[inline(always)]
+    fn generic(self) {
+        for (to, [low, _]) in self.1.iter_mut().zip(self.0) {
             *to = *low;
         }
     }
