@@ -14,12 +14,12 @@ const { isNarrow } = require('./narrow');
 
 /**
  * Units of a part, where they are read in two bytes each and in one: what the core reads into the stack. A part costs a
- * slice and a crossing, 100 ns, beside 0.5 to 2 µs of work.
+ * slice and a crossing, 100 ns, beside 0.5 to 2 us of work.
  */
 const PART = 8192;
 const NARROW_PART = 2 * PART;
 
-/** Since Node 26 V8 counts the bytes of a string with vectors: 16 Ki units in 130 ns, before in 2 µs. */
+/** Since Node 26 V8 counts the bytes of a string with vectors: 16 Ki units in 130 ns, before in 2 us. */
 const COUNTS_FAST = major >= 26;
 
 /**

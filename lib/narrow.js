@@ -31,7 +31,7 @@ const makeSearch = () =>
 
 /**
  * @param {string} string not empty
- * @returns {boolean}
+ * @returns {boolean} false also where it could not be found out
  */
 const isNarrow = (string) => {
   const units = string.length;
@@ -39,8 +39,13 @@ const isNarrow = (string) => {
   if (StringPrototypeCharCodeAt(string, units - 1) >= WIDE) return false;
   if (StringPrototypeCharCodeAt(string, units >> 1) >= WIDE) return false;
   if (StringPrototypeCharCodeAt(string, units >> 2) >= WIDE) return false;
-  searchWide ??= makeSearch();
-  return !searchWide(string);
+  try {
+    searchWide ??= makeSearch();
+    return !searchWide(string);
+  } catch {
+    // No room left on the stack, or no other realm to be had: the general way needs neither.
+    return false;
+  }
 };
 
 module.exports = { isNarrow };

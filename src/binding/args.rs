@@ -217,16 +217,16 @@ impl Env {
         })
     }
 
-    /// A new `ArrayBuffer` of V8's own, holding a copy of `bytes`.
-    pub(crate) fn array_buffer(self, bytes: &[u8]) -> Result<Value> {
+    /// A new `ArrayBuffer` of V8's own, of `len` bytes, which `fill` gets as zeros.
+    pub(crate) fn array_buffer(self, len: usize, fill: impl FnOnce(&mut [u8])) -> Result<Value> {
         let mut data: *mut c_void = ptr::null_mut();
         let value = self.make(|env, out| {
             // SAFETY: live environment, valid outputs.
-            unsafe { sys::napi_create_arraybuffer(env, bytes.len(), &raw mut data, out) }
+            unsafe { sys::napi_create_arraybuffer(env, len, &raw mut data, out) }
         })?;
-        if !bytes.is_empty() {
-            // SAFETY: V8 just made `bytes.len()` bytes at `data`; fresh memory does not overlap `bytes`.
-            unsafe { ptr::copy_nonoverlapping(bytes.as_ptr(), data.cast(), bytes.len()) };
+        if len > 0 {
+            // SAFETY: V8 just made `len` bytes at `data`, zeros; nothing else knows them yet.
+            fill(unsafe { std::slice::from_raw_parts_mut(data.cast(), len) });
         }
         Ok(value)
     }

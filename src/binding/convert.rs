@@ -6,7 +6,7 @@ use super::args::{Env, Value};
 use super::errors::{Failure, Result};
 use super::strings::{self, with_units};
 use crate::core::codec::base64::{self, Alphabet};
-use crate::core::codec::transcode::{Encoding, transcode as convert};
+use crate::core::codec::transcode::{Encoding, exact_len, transcode as convert, transcode_exact};
 use crate::core::codec::{CodeUnit, latin1};
 use crate::core::{Error, zeroed};
 
@@ -29,8 +29,12 @@ fn encoding(env: Env, id: Value) -> Result<Encoding> {
 pub(crate) fn transcode(env: Env, [source, from, to]: [Value; 3]) -> Result<Value> {
     let (from, to) = (encoding(env, from)?, encoding(env, to)?);
     let source = env.view(source)?;
-    match convert(source.bytes(), from, to) {
-        Ok(bytes) => env.array_buffer(&bytes),
+    let source = source.bytes();
+    if let Some(len) = exact_len(source, from, to) {
+        return env.array_buffer(len, |room| transcode_exact(source, to, room));
+    }
+    match convert(source, from, to) {
+        Ok(bytes) => env.array_buffer(bytes.len(), |room| room.copy_from_slice(&bytes)),
         Err(Error::InvalidCharFound) => env.int(INVALID_CHARACTER),
         Err(error) => Err(error.into()),
     }

@@ -133,6 +133,10 @@ pub(crate) fn with_long<T: Form, R>(
 ) -> Result<R> {
     let units = len(env, value)?;
     if units <= MEDIUM / size_of::<T>() {
+        #[expect(
+            clippy::large_stack_arrays,
+            reason = "V8 keeps ten times as much free for native code"
+        )]
         let mut stack = [const { MaybeUninit::<u16>::uninit() }; MEDIUM / 2 + 1];
         // SAFETY: memory that need not hold a value; `T` is `u8` or `u16`.
         let (_, room, _) = unsafe { stack.align_to_mut::<MaybeUninit<T>>() };

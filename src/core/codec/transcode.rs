@@ -12,12 +12,12 @@
 //! | ASCII to UTF-16LE | is read as Latin-1 | |
 //! | ASCII to Latin-1 or ASCII | `?` for every byte from 128 | |
 
-use std::mem::MaybeUninit;
-
 use super::output::{append, reserve};
 use super::utf8::{self, REPLACEMENT, Source};
 use super::{CodeUnit, latin1, utf16};
-use crate::core::{Error, Result};
+use crate::core::arch::lanes::{self, Lanes, TextKernel};
+use crate::core::arch::room;
+use crate::core::{Error, Result, zeroed};
 
 /// The encodings that can be transcoded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,11 @@ pub enum Encoding {
 /// ```
 pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
     use Encoding::{Ascii, Latin1, Utf8, Utf16le};
+    if let Some(len) = exact_len(src, from, to) {
+        let mut out = zeroed(len)?;
+        transcode_exact(src, to, &mut out);
+        return Ok(out);
+    }
     let mut out = Vec::new();
     match (from, to) {
         (Utf8, Utf8) => {
@@ -93,9 +98,6 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             }
         }
         (Utf16le, Latin1 | Ascii) => {
-            if let Some(text) = narrowed(src.as_chunks().0, limit(to))? {
-                return Ok(text);
-            }
             reserve(&mut out, src.len() / 2)?;
             each_utf16_part(src, |units| append_narrow(&mut out, units, to))?;
         }
@@ -111,7 +113,8 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             };
             each_byte_part(src, read, |units| append_utf8(&mut out, units))?;
         }
-        (Latin1 | Ascii, Utf16le) => return widened(src),
+        // That it has no exact length: 2^63 bytes and more.
+        (Latin1 | Ascii, Utf16le) => return Err(Error::CapacityOverflow),
         (Latin1, Latin1) => append(&mut out, src)?,
         (Latin1, Ascii) => {
             reserve(&mut out, src.len())?;
@@ -132,38 +135,96 @@ fn limit(to: Encoding) -> u16 {
     if to == Encoding::Latin1 { 0x100 } else { 0x80 }
 }
 
-/// A byte for every unit, or `None` where a unit is not below `limit`, which is 256 at most. In one go over all of it, which
-/// the compiler makes vectors of: part by part, 16 KiB took 2.7 µs.
-fn narrowed(units: &[[u8; 2]], limit: u16) -> Result<Option<Vec<u8>>> {
-    let all_bits = units
-        .iter()
-        .fold(0, |bits, &unit| bits | u16::from_le_bytes(unit));
-    if all_bits >= limit {
-        return Ok(None);
+/// The length of the result where it is known before, and nothing in it is replaced: then [`transcode_exact`] needs no memory
+/// besides. Latin-1 and ASCII to UTF-16LE, and back where every unit has a place.
+///
+/// ```
+/// use ferrobuf::core::codec::transcode::{Encoding, exact_len};
+///
+/// assert_eq!(exact_len(b"abc", Encoding::Latin1, Encoding::Utf16le), Some(6));
+/// assert_eq!(exact_len(&[0xac, 0x20], Encoding::Utf16le, Encoding::Latin1), None);
+/// ```
+#[must_use]
+pub fn exact_len(src: &[u8], from: Encoding, to: Encoding) -> Option<usize> {
+    use Encoding::{Ascii, Latin1, Utf16le};
+    match (from, to) {
+        (Latin1 | Ascii, Utf16le) => src.len().checked_mul(2),
+        (Utf16le, Latin1 | Ascii) => {
+            let units = src.as_chunks().0;
+            lanes::run(Below(units, limit(to))).then_some(units.len())
+        }
+        _ => None,
     }
-    let mut out = Vec::new();
-    reserve(&mut out, units.len())?;
-    out.extend(units.iter().map(|unit| unit[0]));
-    Ok(Some(out))
 }
 
-/// A unit for every byte.
-fn widened(src: &[u8]) -> Result<Vec<u8>> {
-    let mut out = Vec::new();
-    let len = src.len().checked_mul(2).ok_or(Error::CapacityOverflow)?;
-    reserve(&mut out, len)?;
-    for (to, &from) in out
-        .spare_capacity_mut()
-        .as_chunks_mut()
-        .0
-        .iter_mut()
-        .zip(src)
-    {
-        *to = [from, 0].map(MaybeUninit::new);
+/// Transcodes where [`exact_len`] has told the length of `dst`; `to` is that of its encodings.
+///
+/// ```
+/// use ferrobuf::core::codec::transcode::{Encoding, transcode_exact};
+///
+/// let mut text = [0xff; 4];
+/// transcode_exact(b"ab", Encoding::Utf16le, &mut text);
+/// assert_eq!(&text, b"a\0b\0");
+/// ```
+pub fn transcode_exact(src: &[u8], to: Encoding, dst: &mut [u8]) {
+    if to == Encoding::Utf16le {
+        for (to, &from) in dst.as_chunks_mut().0.iter_mut().zip(src) {
+            *to = [from, 0];
+        }
+    } else {
+        lanes::run(Narrow(src.as_chunks().0, dst));
     }
-    // SAFETY: two bytes have been written for each.
-    unsafe { out.set_len(len) };
-    Ok(out)
+}
+
+/// Whether all units are below a limit.
+struct Below<'a>(&'a [[u8; 2]], u16);
+
+impl TextKernel for Below<'_> {
+    type Output = bool;
+
+    #[inline(always)]
+    fn lanes<L: Lanes>(self, lanes: L) -> bool {
+        let mut rest = self.0;
+        while let Some((group, more)) = rest.split_at_checked(L::WORDS) {
+            if lanes.bits(lanes.words_at_least(lanes.load_words(group), self.1)) != 0 {
+                return false;
+            }
+            rest = more;
+        }
+        Below(rest, self.1).generic()
+    }
+
+    #[inline(always)]
+    fn generic(self) -> bool {
+        self.0.iter().all(|&unit| u16::from_le_bytes(unit) < self.1)
+    }
+}
+
+/// The low byte of every unit.
+struct Narrow<'a>(&'a [[u8; 2]], &'a mut [u8]);
+
+impl TextKernel for Narrow<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn lanes<L: Lanes>(self, lanes: L) {
+        let (mut from, mut to) = (self.0, self.1);
+        while from.len() >= L::WORDS && to.len() >= L::WORDS {
+            let (group, more) = from.split_at(L::WORDS);
+            let (room_for_it, rest) = to.split_at_mut(L::WORDS);
+            // SAFETY: vectors write nothing but bytes.
+            lanes.narrow(lanes.load_words(group), unsafe { room(room_for_it) });
+            (from, to) = (more, rest);
+        }
+        Narrow(from, to).generic();
+    }
+
+    #[inline(always)]
+    fn generic(self) {
+        for (to, [low, _]) in self.1.iter_mut().zip(self.0) {
+            *to = *low;
+        }
+    }
 }
 
 /// What native writes for a character that the target lacks.
