@@ -64,9 +64,10 @@ test('the verdict on a slope: growth as slow as native wanders is not told from 
 
 test('the verdict on what is left', async () => {
   const { judgeRemains } = await import('../../bench/memory/verdict.mjs');
-  const before = { ledger: 65_536, arrayBuffers: 100_000 };
+  const before = { ledger: 65_536, arrayBuffers: 100_000, spare: 0 };
   assert.ok(judgeRemains({ before, after: before }).ok);
   assert.ok(!judgeRemains({ before, after: { ...before, ledger: 2 * MIB } }).ok);
+  assert.ok(!judgeRemains({ before, after: { ...before, spare: 5 * MIB } }).ok);
   assert.ok(!judgeRemains({ before, after: { ...before, arrayBuffers: 2 * MIB } }).ok);
 });
 

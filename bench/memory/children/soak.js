@@ -87,10 +87,13 @@ const operate = () => {
   for (let i = 0; i < OPERATIONS_PER_TURN; i++) keep(randomOne(MAKERS)());
 };
 
+/** Native keeps no books. */
+const NO_LEDGER = { live: 0, outstanding: 0, regions: 0 };
+
 const held = () => {
   const { rss, arrayBuffers } = process.memoryUsage();
-  const ledger = memoryUsage?.();
-  return { rss, arrayBuffers, ledger: ledger?.live ?? 0, regions: ledger?.regions ?? 0 };
+  const { live: all, outstanding: ledger, regions } = memoryUsage?.() ?? NO_LEDGER;
+  return { rss, arrayBuffers, ledger, spare: all - ledger, regions };
 };
 
 const main = async () => {
