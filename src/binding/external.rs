@@ -88,6 +88,9 @@ pub(crate) enum Kept<'a, T: Copy> {
 }
 
 /// Makes a string of a text without a copy, if it is large.
+///
+/// # Errors
+/// [`Error::OutOfMemory`](crate::core::Error::OutOfMemory): V8 is not asked then, which would end the process.
 pub(crate) fn keep<T: Unit>(env: Env, text: Cow<'_, [T]>) -> Result<Kept<'_, T>> {
     let large = match text {
         Cow::Owned(_) => LARGE_OWNED,
@@ -101,10 +104,7 @@ pub(crate) fn keep<T: Unit>(env: Env, text: Cow<'_, [T]>) -> Result<Kept<'_, T>>
     };
     let mut owned = match text {
         Cow::Owned(units) => units,
-        Cow::Borrowed(units) => match copied(units) {
-            Ok(units) => units,
-            Err(_) => return Ok(Kept::No(text)),
-        },
+        Cow::Borrowed(units) => copied(units)?,
     };
     if owned.capacity() - owned.len() > owned.len() / SLACK {
         owned.shrink_to_fit();

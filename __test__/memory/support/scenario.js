@@ -83,23 +83,17 @@ const endOf = ({ status, signal, output }) => ({ status, signal, output });
  * @param {string | string[]} expected.output its lines
  * @param {number} [expected.status] exit code
  * @param {false | string} [expected.skip] why it is not run here
- * @param {string} [expected.todo] what has to be done before it can end like that
  * @param {string} [expected.oursAlone] why native's world is not asked
  * @param {(tools: object, require: Function) => unknown} run
  * @param {Parameters<typeof runScenario>[1]} [options]
  */
-const scenario = (
-  name,
-  { output, status = 0, skip = false, todo = false, oursAlone },
-  run,
-  options,
-) => {
+const scenario = (name, { output, status = 0, skip = false, oursAlone }, run, options) => {
   const expected = { status, signal: null, output: [output].flat().concat('').join('\n') };
   const isAsExpected = async (world) => {
     const outcome = await runScenario(run, { ...options, world });
     assert.deepEqual(endOf(outcome), expected, `${world}: ${outcome.errors}`);
   };
-  it(name, { skip, todo }, async () => {
+  it(name, { skip }, async () => {
     for (let i = 0; i < REPETITIONS; i++) await isAsExpected('ferrobuf');
     if (oursAlone === undefined) await isAsExpected('native');
   });
