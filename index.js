@@ -8,14 +8,16 @@
  */
 
 const nodeBuffer = require('node:buffer');
-const { currentRegistration, follow } = require('./lib/registration');
+const load = require('./lib/load');
+
+const { currentRegistration, follow } = load('./registration');
 
 /** What takes the place of the host's own. */
 const ownDescriptors = () => {
-  const { Buffer } = require('./lib/buffer');
-  const { inspectMaxBytes } = require('./lib/inspect');
-  const { SlowBuffer } = require('./lib/slow-buffer');
-  const functions = { Buffer, SlowBuffer, ...require('./lib/module') };
+  const { Buffer } = load('./buffer');
+  const { inspectMaxBytes } = load('./inspect');
+  const { SlowBuffer } = load('./slow-buffer');
+  const functions = { Buffer, SlowBuffer, ...load('./module') };
   const descriptors = { INSPECT_MAX_BYTES: inspectMaxBytes };
   for (const key of Object.keys(functions)) {
     descriptors[key] = {
@@ -31,7 +33,7 @@ const ownDescriptors = () => {
  * @returns {{ live: number, peak: number, pooled: number, outstanding: number, regions: number, process: object }} bytes,
  *   but for the number of regions
  */
-const memoryUsageOf = (registration) => (registration ?? require('./lib/native')).memoryUsage;
+const memoryUsageOf = (registration) => (registration ?? load('./native')).memoryUsage;
 
 follow(() => {
   const registration = currentRegistration();

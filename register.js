@@ -5,7 +5,7 @@
  * of a program. What it does, and what it cannot, is in docs/register.md.
  */
 
-const { register, restore } = require('./lib/register');
+const { register, restore } = require('./lib/load')('./register');
 
 module.exports = { register, restore };
 

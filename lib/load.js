@@ -1,0 +1,72 @@
+'use strict';
+
+/**
+ * Gives the files of lib/: all out of one file, `dist/lib.js`, where that is there, and otherwise one by one.
+ *
+ * Node's loader takes 0.2 to 0.4 ms for a file, and leaves so much behind that V8 doubles its young generation, which costs a
+ * program 4 to 10 MiB: docs/architecture.md, "Loading". The bundle is made by scripts/setup/bundle.mjs. Each file is in it
+ * as it is, with a function of its own around it, so nothing but the loading differs.
+ */
+
+const { statSync } = require('node:fs');
+const { sep } = require('node:path');
+
+/** @returns {{ files: Record<string, [size: number, time: number]>, factories: Record<string, Function> } | undefined} */
+const findBundle = () => {
+  try {
+    return require('../dist/lib.js');
+  } catch (error) {
+    if (error.code === 'MODULE_NOT_FOUND') return undefined;
+    throw error;
+  }
+};
+
+const fileOf = (name) => `${__dirname}${sep}${name}`;
+
+/** The size and time of change of a file of lib/; undefined in the package, which holds the bundle alone. */
+const stampOf = (name) => statSync(fileOf(name), { throwIfNoEntry: false });
+
+const bundle = findBundle();
+
+/** In a checkout the files themselves are the truth, and somebody may have edited one. */
+const isCheckout = bundle !== undefined && stampOf('buffer.js') !== undefined;
+
+const isCurrent = () =>
+  Object.entries(bundle.files).every(([name, [size, time]]) => {
+    const stamp = stampOf(name);
+    return stamp !== undefined && stamp.size === size && stamp.mtimeMs === time;
+  });
+
+/** The modules that have been loaded, by their full name: `require.cache` to the files in the bundle. */
+const cache = Object.create(null);
+
+/** What a checkout's tests have loaded already, or will ask Node's loader for, is the same module. */
+const known = isCheckout ? require.cache : cache;
+
+/** `require` as the files in the bundle see it. @param {string} id */
+const requireBundled = (id) => {
+  if (!id.startsWith('./')) return require(id);
+  const name = `${id.slice(2)}.js`;
+  const file = fileOf(name);
+  const found = cache[file] ?? known[file];
+  if (found !== undefined) return found.exports;
+  const module = { exports: {}, id: file, filename: file, loaded: true, children: [] };
+  cache[file] = module;
+  known[file] = module;
+  try {
+    bundle.factories[name](module, module.exports, requireBundled, __dirname);
+  } catch (error) {
+    delete cache[file];
+    delete known[file];
+    throw error;
+  }
+  return module.exports;
+};
+requireBundled.cache = cache;
+
+/**
+ * `load('./buffer')` is what `require('./buffer')` would be in this folder.
+ * @type {(id: string) => any}
+ */
+module.exports =
+  bundle === undefined || (isCheckout && !isCurrent()) ? (id) => require(id) : requireBundled;

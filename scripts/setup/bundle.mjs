@@ -1,0 +1,62 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+
+import { ROOT } from '../support/paths.mjs';
+import { say } from '../support/say.mjs';
+
+const LIB = join(ROOT, 'lib');
+const DIST = join(ROOT, 'dist');
+const BUNDLE = join(DIST, 'lib.js');
+
+// It is what loads the bundle.
+const LOADER = 'load.js';
+
+/**
+ * Puts the files of lib/ into one, dist/lib.js, without comments and line breaks (see lib/load.js). Sizes and times of change
+ * go along, so that an edited file is noticed.
+ */
+export function ensureBundle() {
+  const text = bundleText();
+  if (text === currentText()) return;
+  mkdirSync(DIST, { recursive: true });
+  // In one step: another process may be loading it.
+  writeFileSync(`${BUNDLE}.new`, text);
+  renameSync(`${BUNDLE}.new`, BUNDLE);
+  say('Shim: dist/lib.js made from lib/.');
+}
+
+function bundleText() {
+  const names = readdirSync(LIB)
+    .filter((name) => name.endsWith('.js') && name !== LOADER)
+    .sort();
+  const files = names.map((name) => `"${name}":${JSON.stringify(stampOf(name))}`);
+  const factories = names.map(factoryOf);
+  return `"use strict";exports.files={${files.join()}};\nexports.factories={\n${factories.join(',\n')}\n};\n`;
+}
+
+function stampOf(name) {
+  const { size, mtimeMs } = statSync(join(LIB, name));
+  return [size, mtimeMs];
+}
+
+// The parentheses tell V8 that the function is called at once: it is compiled then, and not looked through first.
+function factoryOf(name) {
+  // Not at the top: it is there only after the dependencies have been installed.
+  const { transformSync } = createRequire(import.meta.url)('esbuild');
+  const { code } = transformSync(readFileSync(join(LIB, name), 'utf8'), {
+    charset: 'utf8',
+    minifyWhitespace: true,
+    platform: 'node',
+    sourcefile: `lib/${name}`,
+  });
+  return `"${name}":(function(module,exports,require,__dirname){${code.trim()}})`;
+}
+
+function currentText() {
+  try {
+    return readFileSync(BUNDLE, 'utf8');
+  } catch {
+    return '';
+  }
+}
