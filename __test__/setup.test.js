@@ -28,7 +28,7 @@ after(() => {
 
 /** What each tool answers when all is well. */
 const TOOLS = {
-  npm: 'mkdir -p node_modules/@napi-rs && cp -r cli node_modules/@napi-rs/cli',
+  npm: 'mkdir -p node_modules/@napi-rs && cp -r cli node_modules/@napi-rs/cli && cp -r esbuild node_modules/esbuild',
   cargo: 'echo cargo 1.95.0',
   rustc: 'echo rustc 1.95.0',
   cc: 'echo cc 12',
@@ -41,6 +41,9 @@ fs.appendFileSync('builds.log', process.argv.slice(2).join(' ') + '\\n');
 if (fs.existsSync('fail')) process.exit(1);
 fs.copyFileSync(process.env.REAL_ADDON, ${JSON.stringify(ADDON)});
 `;
+
+/** Stands in for esbuild, with a process less. */
+const ESBUILD = 'exports.transformSync = (code) => ({ code });';
 
 /**
  * A checkout with the project's own scripts and stand-ins for everything else.
@@ -60,6 +63,8 @@ function checkout(tools = {}) {
   fs.mkdirSync(join(folder, 'cli'));
   fs.writeFileSync(join(folder, 'cli', 'package.json'), '{ "bin": { "napi": "cli.js" } }\n');
   fs.writeFileSync(join(folder, 'cli', 'cli.js'), CLI);
+  fs.mkdirSync(join(folder, 'esbuild'));
+  fs.writeFileSync(join(folder, 'esbuild', 'index.js'), ESBUILD);
   fs.mkdirSync(join(folder, 'bin'));
   for (const [name, command] of Object.entries({ ...TOOLS, ...tools })) {
     if (command === undefined) continue;

@@ -31,33 +31,35 @@ const bundle = findBundle();
 /** In a checkout the files themselves are the truth, and somebody may have edited one. */
 const isCheckout = bundle !== undefined && stampOf('buffer.js') !== undefined;
 
+/** Milliseconds. Whoever copies a file with its time may lose what is below a microsecond. */
+const CLOCK = 1;
+
 const isCurrent = () =>
   Object.entries(bundle.files).every(([name, [size, time]]) => {
     const stamp = stampOf(name);
-    return stamp !== undefined && stamp.size === size && stamp.mtimeMs === time;
+    return stamp?.size === size && Math.abs(stamp.mtimeMs - time) < CLOCK;
   });
 
-/** The modules that have been loaded, by their full name: `require.cache` to the files in the bundle. */
-const cache = Object.create(null);
-
-/** What a checkout's tests have loaded already, or will ask Node's loader for, is the same module. */
-const known = isCheckout ? require.cache : cache;
+/**
+ * The modules that have been loaded, by their full name: `require.cache` to the files in the bundle. In a checkout it is
+ * Node's own, where it is to be had, so that tests which ask for a file of lib/ get the same module.
+ */
+const cache =
+  isCheckout && require.cache?.[__filename] === module ? require.cache : Object.create(null);
 
 /** `require` as the files in the bundle see it. @param {string} id */
 const requireBundled = (id) => {
   if (!id.startsWith('./')) return require(id);
   const name = `${id.slice(2)}.js`;
   const file = fileOf(name);
-  const found = cache[file] ?? known[file];
+  const found = cache[file];
   if (found !== undefined) return found.exports;
   const module = { exports: {}, id: file, filename: file, loaded: true, children: [] };
   cache[file] = module;
-  known[file] = module;
   try {
     bundle.factories[name](module, module.exports, requireBundled, __dirname);
   } catch (error) {
     delete cache[file];
-    delete known[file];
     throw error;
   }
   return module.exports;

@@ -4,6 +4,7 @@
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
+const { EXTERNAL } = require('../support/external-memory');
 const { evaluate } = require('../support/child');
 
 test("Buffer is native's function, its instances are of native's class", () => {
@@ -87,7 +88,8 @@ test('memoryUsage tells of the pool that serves Buffer', () => {
     const buf = Buffer.allocUnsafe(10);
     return [before, memoryUsage().live, buf.buffer.byteLength];`);
   assert.equal(before, 0);
-  assert.ok(after >= 8192 && pooled >= 8192);
+  assert.ok(pooled >= 8192);
+  assert.equal(after >= 8192, EXTERNAL);
 });
 
 test('the pool keeps to Buffer.poolSize', () => {
@@ -112,7 +114,7 @@ test("the constructor is native's, and makes its instances with ferrobuf's funct
     const fromText = new Buffer('żó');
     return [fromText.toString('hex'), Buffer(3).length, new Buffer([1, 2]).toString('hex'),
       new Buffer('ff', 'hex').length, live === 0 && require('.').memoryUsage().live > 0];`);
-  assert.deepEqual(result, ['c5bcc3b3', 3, '0102', 1, true]);
+  assert.deepEqual(result, ['c5bcc3b3', 3, '0102', 1, EXTERNAL]);
 });
 
 test('subclasses made before and after work', () => {

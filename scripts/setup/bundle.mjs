@@ -13,8 +13,8 @@ const BUNDLE = join(DIST, 'lib.js');
 const LOADER = 'load.js';
 
 /**
- * Puts the files of lib/ into one, dist/lib.js, without comments and line breaks (see lib/load.js). Sizes and times of change
- * go along, so that an edited file is noticed.
+ * Puts the files of lib/ into one, dist/lib.js, without comments (see lib/load.js). The lines stay: Node prints one with an
+ * error that nobody catches. Sizes and times of change go along, so that an edited file is noticed.
  */
 export function ensureBundle() {
   const text = bundleText();
@@ -45,12 +45,10 @@ function factoryOf(name) {
   // Not at the top: it is there only after the dependencies have been installed.
   const { transformSync } = createRequire(import.meta.url)('esbuild');
   const { code } = transformSync(readFileSync(join(LIB, name), 'utf8'), {
-    charset: 'utf8',
-    minifyWhitespace: true,
     platform: 'node',
     sourcefile: `lib/${name}`,
   });
-  return `"${name}":(function(module,exports,require,__dirname){${code.trim()}})`;
+  return `"${name}":(function(module,exports,require,__dirname) {\n${code}})`;
 }
 
 function currentText() {
