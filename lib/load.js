@@ -45,7 +45,7 @@ const isCurrent = () =>
  * Node's own, where it is to be had, so that tests which ask for a file of lib/ get the same module.
  */
 const cache =
-  isCheckout && require.cache?.[__filename] === module ? require.cache : Object.create(null);
+  isCheckout && require.cache?.[fileOf('load.js')] === module ? require.cache : Object.create(null);
 
 /** `require` as the files in the bundle see it. @param {string} id */
 const requireBundled = (id) => {
