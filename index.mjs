@@ -2,7 +2,7 @@
 // host; its value is `undefined` on Node 26 and later, where `node:buffer` has no such name any more.
 
 import ferrobuf from './index.js';
-import registration from './lib/registration.js';
+import load from './lib/load.js';
 
 export const {
   Blob,
@@ -17,7 +17,7 @@ export const {
 /** What `ferrobuf/register` and its `restore()` change. */
 export let { Buffer, SlowBuffer, atob, btoa, isAscii, isUtf8, memoryUsage, transcode } = ferrobuf;
 
-registration.follow(() => {
+load('./registration').follow(() => {
   ({ Buffer, SlowBuffer, atob, btoa, isAscii, isUtf8, memoryUsage, transcode } = ferrobuf);
 });
 

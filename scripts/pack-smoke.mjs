@@ -22,6 +22,7 @@ if (!(Buffer.alloc(1) instanceof globalThis.Buffer)) throw new Error('not an ins
 const PROGRAMS = {
   'program.cjs': `const { Buffer } = require('ferrobuf');\n${USE}`,
   'program.mjs': `import { Buffer } from 'ferrobuf';\n${USE}`,
+  'register.cjs': `const { memoryUsage } = require('ferrobuf');\nrequire('ferrobuf/register');\nif (Buffer !== require('ferrobuf').Buffer) throw new Error('two classes');\n${USE}if (!(memoryUsage().live > 0)) throw new Error('the pool is not ours');\n`,
   'program.ts': `import { Buffer } from 'ferrobuf';\n${USE}const native: globalThis.Buffer = Buffer.alloc(1);\nconst bytes: Uint8Array = native;\nexport { bytes };\n`,
   'manifest.cjs': `const { version } = require('ferrobuf/package.json');\nif (version !== '${readManifest().version}') throw new Error(version);\n`,
 };
@@ -45,6 +46,7 @@ function steps(folder) {
   return [
     run('program.cjs'),
     run('program.mjs'),
+    run('register.cjs'),
     run('manifest.cjs'),
     ...['nodenext', 'bundler'].map((resolution) => ({
       name: `program.ts, module resolution ${resolution}`,
@@ -86,7 +88,8 @@ function installPlatformPackage(folder) {
 }
 
 function npm(words, cwd) {
-  const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
+  // Silent: what npm says of the scripts that it runs would stand behind the JSON.
+  const quiet = ['--no-audit', '--no-fund', words[0] === 'pack' ? '--silent' : '--loglevel=error'];
   const { ok, output } = capture([...npmCommand(), ...words, ...quiet], { cwd });
   if (!ok) throw new UserError(`npm ${words[0]} failed:\n\n${output.trim()}`);
   return output;

@@ -3,18 +3,20 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { ROOT } from '../support/paths.mjs';
-import { say } from '../support/say.mjs';
+import { UserError } from '../support/say.mjs';
 
 const LIB = join(ROOT, 'lib');
 const DIST = join(ROOT, 'dist');
 const BUNDLE = join(DIST, 'lib.js');
 
+// Characters, more or less: Node prints a whole line with an error that nobody catches.
+const LINE = 120;
+
 // It is what loads the bundle.
 const LOADER = 'load.js';
 
 /**
- * Puts the files of lib/ into one, dist/lib.js, without comments (see lib/load.js). The lines stay: Node prints one with an
- * error that nobody catches. Sizes and times of change go along, so that an edited file is noticed.
+ * Puts the files of lib/ into one, dist/lib.js, without comments and indentation (see lib/load.js). Sizes and times of change go along, so that an edited file is noticed.
  */
 export function ensureBundle() {
   const text = bundleText();
@@ -23,7 +25,6 @@ export function ensureBundle() {
   // In one step: another process may be loading it.
   writeFileSync(`${BUNDLE}.new`, text);
   renameSync(`${BUNDLE}.new`, BUNDLE);
-  say('Shim: dist/lib.js made from lib/.');
 }
 
 function bundleText() {
@@ -42,13 +43,24 @@ function stampOf(name) {
 
 // The parentheses tell V8 that the function is called at once: it is compiled then, and not looked through first.
 function factoryOf(name) {
-  // Not at the top: it is there only after the dependencies have been installed.
-  const { transformSync } = createRequire(import.meta.url)('esbuild');
+  const { transformSync } = esbuild();
   const { code } = transformSync(readFileSync(join(LIB, name), 'utf8'), {
+    lineLimit: LINE,
+    minifyWhitespace: true,
     platform: 'node',
     sourcefile: `lib/${name}`,
   });
   return `"${name}":(function(module,exports,require,__dirname) {\n${code}})`;
+}
+
+// Not at the top: it is there only after the dependencies have been installed.
+function esbuild() {
+  try {
+    return createRequire(import.meta.url)('esbuild');
+  } catch (error) {
+    if (error.code !== 'MODULE_NOT_FOUND') throw error;
+    throw new UserError('esbuild is missing, which makes dist/lib.js: run `npm ci` first.');
+  }
 }
 
 function currentText() {
