@@ -13,8 +13,8 @@ const { memoryUsage } = require('..');
 const MIB = 1024 * 1024;
 
 /** Limits of src/core/memory: bytes of an environment, and of all of them. */
-const ENVIRONMENT_LIMIT = 4 * MIB;
-const PROCESS_LIMIT = 16 * MIB;
+const ENVIRONMENT_LIMIT = 2 * MIB;
+const PROCESS_LIMIT = 8 * MIB;
 
 /** What a process prints, as JSON: `body` is the inside of an async function. */
 const run = (body, env = {}) => {

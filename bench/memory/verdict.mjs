@@ -12,7 +12,7 @@ const BLOCKS = 20;
 const MOST_REMAINS = MIB;
 
 // Slabs that serve again: what the budget of an environment allows (docs/memory.md).
-const MOST_SPARE = 4 * MIB;
+const MOST_SPARE = 2 * MIB;
 
 /**
  * Whether RSS of a soak grew.

@@ -3,8 +3,8 @@
 /// Bytes of external `ArrayBuffer`s that an environment may have at once. It comes on top of what
 /// V8 holds, and the peak may be at most 1.25 times native's: 2,000,000 times `allocUnsafe(100)`
 /// without a yield peak at 47 MiB on Node 20 and 53 on 24 and 26, which leaves 12 to 13. Addon and
-/// shim take up to 6 of them. Measured: 1.16 to 1.19 times; with 8 MiB it was 1.28 to 1.39.
-const DEFAULT_LIMIT: usize = 4 << 20;
+/// shim take up to 6 of them. Measured: 1.12 to 1.16 times; with 4 MiB 1.15 to 1.20, with 8 1.28 to 1.39.
+const DEFAULT_LIMIT: usize = 2 << 20;
 
 /// Decides whether the next slab may be external.
 ///

@@ -6,9 +6,8 @@ use super::{Budget, Contents, Ledger, Slab};
 
 /// Bytes that all environments together may hold, outstanding and spare: what four of them may. Eight
 /// workers that never yield (300,000 times `allocUnsafe(100)` each) peak at 1.06 to 1.14 times
-/// native's with it (182 to 194 MiB against 171 on Node 24, 155 against 137 on 26); without it they
-/// might hold 32 MiB.
-const PROCESS_LIMIT: usize = 16 << 20;
+/// native's with twice as much (182 to 194 MiB against 171 on Node 24, 155 against 137 on 26).
+const PROCESS_LIMIT: usize = 8 << 20;
 
 /// The slabs of one environment: the [`Budget`] says whether there may be another one, and what V8
 /// has given back serves again.
