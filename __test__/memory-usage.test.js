@@ -69,7 +69,7 @@ describe("V8 counts a slab once, in Rust's memory and in its own", () => {
       };
       const kept = [slab()];
       const before = figures();
-      for (let i = 0; i < 40; i++) kept.push(slab());
+      for (let i = 0; i < 20; i++) kept.push(slab());
       const slabs = new Set(kept.map((buf) => buf.buffer)).size - 1;
       const after = figures();
       const result = { slabs };
@@ -78,7 +78,7 @@ describe("V8 counts a slab once, in Rust's memory and in its own", () => {
       env,
     );
 
-  /** A few slabs come and go on the way, and V8 counts other things meanwhile; counting twice would be 40 slabs more. */
+  /** A few slabs come and go on the way, and V8 counts other things meanwhile; counting twice would be 20 slabs more. */
   const isAbout = (bytes, { slabs }, label) => {
     const difference = Math.abs(bytes - slabs * SLAB_SIZE);
     assert.ok(difference <= 3 * SLAB_SIZE + 65_536, `${label}: ${bytes} of ${slabs} slabs`);
