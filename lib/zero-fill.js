@@ -9,7 +9,11 @@
  */
 
 const { NativeBuffer } = require('./fast-buffer');
-const { ArrayBufferPrototypeTransfer, Uint8Array } = require('./intrinsics');
+const {
+  ArrayBufferPrototypeTransfer,
+  TypedArrayPrototypeGetBuffer,
+  Uint8Array,
+} = require('./intrinsics');
 
 /** Of no round size: an allocator keeps what was freed by size, and nothing else should ask for this one meanwhile. */
 const SIZE = 777;
@@ -20,15 +24,22 @@ const ATTEMPTS = 8;
 const MARK = 0xa5;
 
 const givesLeftovers = () => {
-  const { buffer } = new Uint8Array(SIZE).fill(MARK);
+  const marked = new Uint8Array(SIZE);
+  for (let i = 0; i < SIZE; i++) marked[i] = MARK;
   // Frees the memory at once.
-  ArrayBufferPrototypeTransfer(buffer, 0);
-  return NativeBuffer.allocUnsafeSlow(SIZE).includes(MARK);
+  ArrayBufferPrototypeTransfer(TypedArrayPrototypeGetBuffer(marked), 0);
+  const fresh = NativeBuffer.allocUnsafeSlow(SIZE);
+  for (let i = 0; i < SIZE; i++) if (fresh[i] === MARK) return true;
+  return false;
 };
 
 const findLeftovers = () => {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    if (givesLeftovers()) return true;
+  try {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+      if (givesLeftovers()) return true;
+    }
+  } catch {
+    // Somebody has replaced native's function by one that throws.
   }
   return false;
 };
