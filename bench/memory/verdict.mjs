@@ -7,6 +7,10 @@ import { MIB } from './units.mjs';
 // other little enough, and are enough for an interval.
 const BLOCKS = 20;
 
+// MiB that RSS wanders over in any case, once malloc's heap has found its size: ours over 11 in 65 s (docs/benchmarks-memory.md),
+// and some more, because the medians of one run are not the whole of it.
+const WANDER = 16;
+
 // The pool has a current slab before and after; everything else must be gone. A leak of one Buffer in a
 // thousand leaves several times as much in a minute.
 const MOST_REMAINS = MIB;
@@ -64,5 +68,5 @@ function blocksOf(samples) {
 function noiseFloor(blocks) {
   const values = blocks.map(([, value]) => value);
   const minutes = blocks.at(-1)[0] - blocks[0][0];
-  return (Math.max(...values) - Math.min(...values)) / minutes;
+  return Math.max(WANDER, Math.max(...values) - Math.min(...values)) / minutes;
 }
