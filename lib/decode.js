@@ -157,7 +157,6 @@ module.exports = {
   base64,
   base64url,
   hex,
-  isPlain,
   latin1,
   utf16le,
   utf8,

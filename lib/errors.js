@@ -231,7 +231,6 @@ const plainOutOfBounds = (name) =>
   makePlain(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', `"${name}" is outside of buffer bounds`);
 
 module.exports = {
-  CodedRangeError,
   CodedTypeError,
   argumentMustBeBuffer,
   argumentMustBeString,

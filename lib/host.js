@@ -26,7 +26,6 @@ module.exports = {
   /** Whether `allocUnsafe` and `allocUnsafeSlow` take an alignment (Node 26). */
   hasAlignment: NativeBuffer.allocUnsafe.length === 2,
 
-  /** Whether the module still exports `SlowBuffer` (gone in Node 26), and whether its use is reported (since Node 24). */
-  hasSlowBuffer,
+  /** Whether the use of `SlowBuffer` is reported: since Node 24, and on Node 26 the module has it no more. */
   isSlowBufferDeprecated: hasSlowBuffer && nodeBuffer.SlowBuffer.name === 'deprecated',
 };
