@@ -65,6 +65,7 @@ const requireBundled = (id) => {
   return module.exports;
 };
 requireBundled.cache = cache;
+requireBundled.resolve = require.resolve;
 
 /**
  * `load('./buffer')` is what `require('./buffer')` would be in this folder.

@@ -26,8 +26,13 @@ mod binding;
 #[cfg(all(feature = "node", not(test)))]
 use binding::{Export, allocate, bytes, convert, export, memory, search, text};
 
-/// What the addon exports: JavaScript name and function. Beside these there is only `memoryUsage`
-/// (`binding/memory.rs`), which is cold and therefore uses the `#[napi]` macro.
+/// The version of the addon. `lib/native.js` takes no addon of another version than the package's: the two agree on the
+/// functions below, their arguments and the memory they share, and nothing else would tell a mismatch.
+#[cfg(all(feature = "node", not(test)))]
+pub(crate) const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// What the addon exports: JavaScript name and function. Beside these there are only `version`, `block`
+/// (`binding/block.rs`) and `memoryUsage` (`binding/memory.rs`), which is cold and therefore uses the `#[napi]` macro.
 ///
 /// The shim has coerced and checked every argument before it calls one of these; the functions themselves
 /// check once more only what memory safety needs.

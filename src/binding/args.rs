@@ -5,7 +5,7 @@
 //! A garbage collection may happen when a value is made, but it neither moves off-heap memory nor frees what a
 //! live handle (an argument) refers to.
 
-use std::ffi::c_void;
+use std::ffi::{CStr, c_void};
 use std::marker::PhantomData;
 use std::ptr;
 
@@ -272,7 +272,7 @@ pub(crate) unsafe fn define_functions(
         })?;
         let property = sys::napi_property_descriptor {
             utf8name: ptr::null(),
-            name: property_name(env, row.name)?,
+            name: string(env, row.name)?,
             method: None,
             getter: None,
             setter: None,
@@ -286,14 +286,29 @@ pub(crate) unsafe fn define_functions(
     Ok(())
 }
 
-fn property_name(env: sys::napi_env, name: &str) -> Result<sys::napi_value> {
+/// Defines a string on the addon's exports.
+///
+/// # Safety
+/// `env` and `exports` belong to the environment that is loading the addon.
+pub(crate) unsafe fn define_string(
+    env: sys::napi_env,
+    exports: sys::napi_value,
+    name: &CStr,
+    text: &str,
+) -> Result<()> {
+    let value = string(env, text)?;
+    // SAFETY: live environment, object and value; the name ends with NUL.
+    check(unsafe { sys::napi_set_named_property(env, exports, name.as_ptr(), value) })
+}
+
+fn string(env: sys::napi_env, text: &str) -> Result<sys::napi_value> {
     let mut value = ptr::null_mut();
-    // SAFETY: live environment; the name is `len` bytes.
+    // SAFETY: live environment; the text is `len` bytes of UTF-8.
     check(unsafe {
         sys::napi_create_string_utf8(
             env,
-            name.as_ptr().cast(),
-            name.len().cast_signed(),
+            text.as_ptr().cast(),
+            text.len().cast_signed(),
             &raw mut value,
         )
     })?;

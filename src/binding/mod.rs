@@ -79,10 +79,14 @@ pub(crate) unsafe fn enter<const N: usize>(
     unsafe { throw(env, &failure) }
 }
 
-/// Fills the addon's exports from [the table](crate::EXPORTS), once per environment.
+/// Fills the addon's exports from [the table](crate::EXPORTS), once per environment, and says which
+/// [version](crate::VERSION) they are of.
 #[napi(module_exports)]
 pub fn init(exports: Object, env: napi::Env) -> napi::Result<()> {
+    let (env, exports) = (env.raw(), exports.raw());
     // SAFETY: both belong to the environment that loads the addon and live for this call.
-    unsafe { args::define_functions(env.raw(), exports.raw(), crate::EXPORTS) }
+    unsafe { args::define_functions(env, exports, crate::EXPORTS) }
+        // SAFETY: the same.
+        .and_then(|()| unsafe { args::define_string(env, exports, c"version", crate::VERSION) })
         .map_err(|failure| napi::Error::from_reason(failure.to_string()))
 }
