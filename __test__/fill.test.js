@@ -77,22 +77,25 @@ differential('fill: a pattern of bytes, all lengths', {
     Buffer.prototype.fill.call(self, pattern, Math.min(start, self.length)),
 });
 
-differential('fill: a pattern that lies in the target', {
-  input: fc.tuple(
-    fc.constantFrom(...LENGTHS),
-    fc.nat(),
-    fc.integer({ min: 1, max: 90 }),
-    fc.nat(40),
-    fc.nat(20),
-  ),
-  run: ({ FastBuffer }, [length, at, size, start, less]) => {
-    const buf = new FastBuffer(Uint8Array.from({ length: length + 1 }, (_, i) => i * 7).buffer);
-    const from = at % buf.length;
-    const pattern = new Uint8Array(buf.buffer, from, Math.min(size, buf.length - from));
-    buf.fill(pattern, Math.min(start, buf.length), Math.max(0, buf.length - less));
-    return [...buf];
-  },
-});
+// Native copies what overlaps with memcpy, and that of s390x goes byte by byte: no oracle there.
+if (process.arch !== 's390x') {
+  differential('fill: a pattern that lies in the target', {
+    input: fc.tuple(
+      fc.constantFrom(...LENGTHS),
+      fc.nat(),
+      fc.integer({ min: 1, max: 90 }),
+      fc.nat(40),
+      fc.nat(20),
+    ),
+    run: ({ FastBuffer }, [length, at, size, start, less]) => {
+      const buf = new FastBuffer(Uint8Array.from({ length: length + 1 }, (_, i) => i * 7).buffer);
+      const from = at % buf.length;
+      const pattern = new Uint8Array(buf.buffer, from, Math.min(size, buf.length - from));
+      buf.fill(pattern, Math.min(start, buf.length), Math.max(0, buf.length - less));
+      return [...buf];
+    },
+  });
+}
 
 differential('fill: a number, all lengths', {
   input: fc.tuple(target(), values.number(), fc.nat(9), fc.nat(9)),
