@@ -16,7 +16,8 @@ const LINE = 120;
 const LOADER = 'load.js';
 
 /**
- * Puts the files of lib/ into one, dist/lib.js, without comments and indentation (see lib/load.js). Sizes and times of change go along, so that an edited file is noticed.
+ * Puts the files of lib/ into one, dist/lib.js, without comments and indentation, with short names for what is local to a
+ * function (see lib/load.js). Sizes and times of change go along, so that an edited file is noticed.
  */
 export function ensureBundle() {
   const text = bundleText();
@@ -46,6 +47,8 @@ function factoryOf(name) {
   const { transformSync } = esbuild();
   const { code } = transformSync(readFileSync(join(LIB, name), 'utf8'), {
     lineLimit: LINE,
+    // A sixth of the package. Functions and classes of the top level keep their names: stacks and users see those.
+    minifyIdentifiers: true,
     minifyWhitespace: true,
     platform: 'node',
     sourcefile: `lib/${name}`,
