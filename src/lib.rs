@@ -24,7 +24,7 @@ pub mod core;
 mod binding;
 
 #[cfg(all(feature = "node", not(test)))]
-use binding::{Export, allocate, bytes, convert, export, memory, search, text};
+use binding::{Export, allocate, bytes, convert, export, memory, pinned, search, text, write};
 
 /// The version of the addon. `lib/native.js` takes no addon of another version than the package's: the two agree on the
 /// functions below, their arguments and the memory they share, and nothing else would tell a mismatch.
@@ -54,17 +54,22 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("latin1All", text::latin1_all),
     export!("ucs2All", text::ucs2_all),
     export!("utf8All", text::utf8_all),
-    // String to bytes: (view, string, offset, length).
-    // latin1Write, ucs2Write and utf8WritePlain also take the tail of what is to be written.
-    // Decoding takes both base64 alphabets, so there is no base64urlWrite.
-    export!("base64Write", text::base64_write),
-    export!("base64WritePart", text::base64_write_part),
-    export!("hexWrite", text::hex_write),
-    export!("latin1Write", text::latin1_write),
-    export!("ucs2Write", text::ucs2_write),
-    export!("utf8Write", text::utf8_write),
-    export!("utf8WriteNarrow", text::utf8_write_narrow),
-    export!("utf8WritePlain", text::utf8_write_plain),
+    // String to bytes: (view, string), or (string) for the pinned view. Here and below, other operands and answers
+    // cross in the block (`binding/block.rs`). Decoding takes both base64 alphabets, so there is no base64urlWrite.
+    export!("base64Write", write::base64_write),
+    export!("base64WritePart", write::base64_write_part),
+    export!("base64WritePinned", write::base64_write_pinned),
+    export!("hexWrite", write::hex_write),
+    export!("hexWritePinned", write::hex_write_pinned),
+    export!("latin1Write", write::latin1_write),
+    export!("latin1WritePinned", write::latin1_write_pinned),
+    export!("pin", pinned::pin),
+    export!("ucs2Write", write::ucs2_write),
+    export!("ucs2WritePinned", write::ucs2_write_pinned),
+    export!("utf8Write", write::utf8_write),
+    export!("utf8WriteNarrow", write::utf8_write_narrow),
+    export!("utf8WritePinned", write::utf8_write_pinned),
+    export!("utf8WritePlain", write::utf8_write_plain),
     // Size of an encoded string: (string).
     export!("byteLengthNarrow", text::byte_length_narrow),
     export!("byteLengthUtf8", text::byte_length_utf8),
@@ -75,7 +80,7 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("btoa", convert::btoa),
     export!("btoaNarrow", convert::btoa_narrow),
     export!("transcode", convert::transcode),
-    // Bytes with bytes. Here and below, numbers and answers cross in the block (`binding/block.rs`).
+    // Bytes with bytes, in the block.
     export!("compare", bytes::compare),
     export!("equals", bytes::equals),
     export!("fillPattern", bytes::fill_pattern),
@@ -85,7 +90,7 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!("swap16", bytes::swap16),
     export!("swap32", bytes::swap32),
     export!("swap64", bytes::swap64),
-    // Search: (view, what).
+    // Search: (view, what), in the block.
     export!("searchByte", search::byte),
     export!("searchBytes", search::bytes),
     export!("searchShort", search::short),

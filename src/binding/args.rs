@@ -28,9 +28,6 @@ pub(crate) struct Env {
 pub(crate) struct Value(sys::napi_value);
 
 impl Value {
-    /// `undefined`, as a callback may return it: without asking Node for it, which costs 5 to 10 ns.
-    pub(crate) const UNDEFINED: Self = Self(ptr::null_mut());
-
     /// The handle, for Node.
     pub(crate) fn raw(self) -> sys::napi_value {
         self.0
@@ -48,6 +45,18 @@ pub(crate) struct View<'call> {
 }
 
 impl View<'_> {
+    /// The memory of a view that was read before.
+    ///
+    /// # Safety
+    /// The view is alive, not detached, and as long as it was then.
+    pub(crate) unsafe fn from_raw(data: *mut u8, len: usize) -> Self {
+        Self {
+            data,
+            len,
+            call: PhantomData,
+        }
+    }
+
     /// Length in bytes; 0 for a detached or out-of-bounds view.
     pub(crate) fn len(&self) -> usize {
         self.len
@@ -122,8 +131,8 @@ impl Env {
         self.raw
     }
 
-    pub(super) fn block(self) -> Block {
-        self.block
+    pub(super) fn block(&self) -> &Block {
+        &self.block
     }
 
     /// The memory of a `Uint8Array`: the shim passes no other view. The elements of others would count as bytes,
@@ -169,23 +178,7 @@ impl Env {
         Ok(number as usize)
     }
 
-    /// An integer of 32 bits, from a JavaScript number.
-    pub(crate) fn int32(self, value: Value) -> Result<i32> {
-        let mut number = 0;
-        // SAFETY: live environment and value, `number` is valid for writes.
-        check(unsafe { sys::napi_get_value_int32(self.raw, value.0, &raw mut number) })?;
-        Ok(number)
-    }
-
-    /// A boolean argument.
-    pub(crate) fn boolean(self, value: Value) -> Result<bool> {
-        let mut flag = false;
-        // SAFETY: live environment and value, `flag` is valid for writes.
-        check(unsafe { sys::napi_get_value_bool(self.raw, value.0, &raw mut flag) })?;
-        Ok(flag)
-    }
-
-    /// `undefined`: what Node makes of no handle at all, for nothing.
+    /// `undefined`: what Node makes of no handle at all, for nothing; to ask Node for it costs 5 to 10 ns.
     #[expect(
         clippy::unused_self,
         clippy::unnecessary_wraps,

@@ -13,9 +13,11 @@ pub(crate) mod convert;
 pub(crate) mod errors;
 pub(crate) mod external;
 pub(crate) mod memory;
+pub(crate) mod pinned;
 pub(crate) mod search;
 pub(crate) mod strings;
 pub(crate) mod text;
+pub(crate) mod write;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
