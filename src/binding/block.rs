@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::ffi::c_void;
 use std::ptr::{self, NonNull};
 
-use napi::sys;
+use napi_sys as sys;
 
 use super::args::Env;
 use super::errors::{Failure, Result, check};
@@ -78,8 +78,8 @@ impl Block {
         })?;
         // SAFETY: as above.
         check(unsafe { sys::napi_create_reference(env, buffer, 1, &raw mut reference) })?;
-        let memory = NonNull::new(data.cast())
-            .ok_or(Failure::Status(sys::Status::napi_generic_failure))?;
+        let memory =
+            NonNull::new(data.cast()).ok_or(Failure::Status(sys::Status::napi_generic_failure))?;
         let shared = NonNull::from(Box::leak(Box::new(Shared {
             memory,
             pinned: Cell::new(Pinned::NOTHING),
