@@ -19,6 +19,9 @@ const RUNS = process.env.FERROBUF_RUNS ?? '200';
 // A process of the other platform cannot start one of its own by itself: the kernel does not know its binaries.
 const STARTS_PROCESSES = /child_process|support\/(?:child|output-of)'/;
 
+// How much of a failing file's output is shown: its summary of failures stands at the end.
+const SHOWN_LINES = 60;
+
 await runMain(() => {
   const [folder, ...triples] = process.argv.slice(2);
   const kit = kitAt(folder);
@@ -76,9 +79,6 @@ function runFile(file, target, kit, addon) {
   say(`${target.triple}: ${file} failed; the whole output is in ${log}`);
   return { ...counts, failed: Math.max(counts.failed, 1) };
 }
-
-// How much of a failing file's output is shown: its summary of failures stands at the end.
-const SHOWN_LINES = 60;
 
 function add(counts, more) {
   for (const key of Object.keys(counts)) counts[key] += more[key];

@@ -23,3 +23,11 @@ export function compareVersions(one, other) {
   const index = a.findIndex((number, i) => number !== (b[i] ?? 0));
   return index === -1 ? a.length - b.length : a[index] - (b[index] ?? 0);
 }
+
+/** Where a release's floor is not 2.17: glibc came to RISC-V later, and zig links for s390x from 2.28 on. */
+const FLOORS = { 'riscv64gc-unknown-linux-gnu': '2.27', 's390x-unknown-linux-gnu': '2.28' };
+
+/** @returns {string | undefined} the glibc that a release for a target may need at most; undefined where there is none */
+export function glibcFloor(triple) {
+  return /-linux-gnu/.test(triple) ? (FLOORS[triple] ?? '2.17') : undefined;
+}

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
+import { glibcFloor } from '../package/glibc.mjs';
 import { CACHE, ROOT } from '../support/paths.mjs';
 import { capture, show } from '../support/run.mjs';
 import { say, UserError } from '../support/say.mjs';
@@ -38,7 +39,8 @@ export function kitAt(folder) {
 }
 
 /** @returns {string | undefined} the file that was built; undefined when the build failed */
-function build(xbuild, { triple, glibc, library }) {
+function build(xbuild, { triple, library }) {
+  const glibc = glibcFloor(triple);
   say(`${triple}: building ...`);
   const zigTriple = glibc === undefined ? triple : `${triple}.${glibc}`;
   const env = { ...process.env, XTARGET_DIR: TARGET };

@@ -4,7 +4,6 @@
  * @typedef {object} Target
  * @property {string} triple
  * @property {string} library what cargo calls the result
- * @property {string} [glibc] the lowest version that it may need
  * @property {boolean} [isOwn] this machine's own Node runs it
  * @property {boolean} [isOnlyBuilt] nothing here can run it
  */
@@ -14,10 +13,10 @@ const DYLIB = 'libferrobuf.dylib';
 
 /** @type {Target[]} */
 export const TARGETS = [
-  { triple: 'x86_64-unknown-linux-gnu', library: SO, glibc: '2.17', isOwn: true },
-  { triple: 'aarch64-unknown-linux-gnu', library: SO, glibc: '2.17' },
-  // Big-endian. Rust's std needs glibc 2.28 functions there only by zig's headers for that machine.
-  { triple: 's390x-unknown-linux-gnu', library: SO, glibc: '2.28' },
+  { triple: 'x86_64-unknown-linux-gnu', library: SO, isOwn: true },
+  { triple: 'aarch64-unknown-linux-gnu', library: SO },
+  // Big-endian.
+  { triple: 's390x-unknown-linux-gnu', library: SO },
   { triple: 'x86_64-unknown-linux-musl', library: SO },
   // The kit has no Microsoft linker. The release is built with it; std and the C runtime differ, our code does not.
   { triple: 'x86_64-pc-windows-gnu', library: 'ferrobuf.dll' },
