@@ -6,14 +6,11 @@ import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 
 import { compareVersions, neededGlibc } from './package/glibc.mjs';
+import { LARGEST_ADDON, LARGEST_PACKAGE } from './package/limits.mjs';
 import { ensureBundle } from './setup/bundle.mjs';
 import { ADDON, ROOT } from './support/paths.mjs';
 import { capture, npmCommand } from './support/run.mjs';
 import { runMain, UserError } from './support/say.mjs';
-
-// Bytes. What is installed with every program that uses ferrobuf is to stay small; both were reached with room to spare.
-const LARGEST_ADDON = 600_000;
-const LARGEST_PACKAGE = 150_000;
 
 await runMain(() => {
   const [file, glibc] = process.argv.slice(2);

@@ -3,7 +3,7 @@
 import './support/require-node.mjs';
 
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 import { kitAt, PLATFORM_CACHE } from './platforms/kit.mjs';
 import { TARGETS } from './platforms/targets.mjs';
@@ -69,15 +69,24 @@ function identityOf(target, kit) {
 }
 
 function runFile(file, target, kit, addon) {
+  const expected = target.oldOracle?.[basename(file)];
+  if (expected?.length === 0) return { passed: 0, failed: 0, skipped: 1 };
   const env = { NAPI_RS_NATIVE_LIBRARY_PATH: addon, FERROBUF_RUNS: RUNS };
   const { ok, output } = kit.run(target, ['--test-reporter=spec', file], env);
   const counts = countNodeTests(output);
-  if (ok && counts.passed > 0) return counts;
-  const log = join(PLATFORM_CACHE, `${target.triple}.log`);
+  const skipped = counts.failed > 0 ? (expected ?? []).filter((name) => failed(name, output)) : [];
+  counts.failed -= skipped.length;
+  counts.skipped += skipped.length;
+  if (counts.failed === 0 && counts.passed > 0 && (ok || skipped.length > 0)) return counts;
+  const log = join(PLATFORM_CACHE, `${target.triple}-${basename(file)}.log`);
   writeFileSync(log, output);
   console.log(output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n'));
   say(`${target.triple}: ${file} failed; the whole output is in ${log}`);
   return { ...counts, failed: Math.max(counts.failed, 1) };
+}
+
+function failed(name, output) {
+  return output.includes(`\n✖ ${name} (`);
 }
 
 function add(counts, more) {

@@ -6,17 +6,30 @@
  * @property {string} library what cargo calls the result
  * @property {boolean} [isOwn] this machine's own Node runs it
  * @property {boolean} [isOnlyBuilt] nothing here can run it
+ * @property {Record<string, string[]>} [oldOracle] tests that fail there because its Node is older than those that ferrobuf
+ *   is compared with, by file; no names: the file is not run
  */
 
 const SO = 'libferrobuf.so';
 const DYLIB = 'libferrobuf.dylib';
+
+/**
+ * The last Node for s390x that the npm registry has. Of the tests named here each fails on x64, too, with that release: its
+ * native Buffer differs from that of 20.20. `transcode` of it aborts on a big-endian machine.
+ */
+const NODE_20_11 = {
+  'copy.test.js': ['copy: sources, targets and bounds'],
+  'from.test.js': ['from: strings around the size that is pooled'],
+  'module.test.js': [],
+  'pool.test.js': ['where Buffers lie'],
+};
 
 /** @type {Target[]} */
 export const TARGETS = [
   { triple: 'x86_64-unknown-linux-gnu', library: SO, isOwn: true },
   { triple: 'aarch64-unknown-linux-gnu', library: SO },
   // Big-endian.
-  { triple: 's390x-unknown-linux-gnu', library: SO },
+  { triple: 's390x-unknown-linux-gnu', library: SO, oldOracle: NODE_20_11 },
   { triple: 'x86_64-unknown-linux-musl', library: SO },
   // The kit has no Microsoft linker. The release is built with it; std and the C runtime differ, our code does not.
   { triple: 'x86_64-pc-windows-gnu', library: 'ferrobuf.dll' },

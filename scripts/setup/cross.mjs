@@ -61,6 +61,9 @@ function commandFor({ triple, manifest }) {
   if (isHostSystem(system) || process.env[linkerVariable(triple)] !== undefined) {
     return [['cargo', 'build', ...words, triple], env];
   }
+  if (system === 'android') {
+    return [['cargo', 'build', ...words, triple], { [linkerVariable(triple)]: androidLinker() }];
+  }
   if (system === 'win32' || system === 'darwin') {
     throw new UserError(`${triple} is built on ${system === 'win32' ? 'Windows' : 'macOS'}.`);
   }
@@ -84,6 +87,18 @@ function isHostSystem(system) {
 /** Whoever sets this variable of cargo's has a toolchain for the target. */
 function linkerVariable(triple) {
   return `CARGO_TARGET_${triple.toUpperCase().replaceAll('-', '_')}_LINKER`;
+}
+
+/** Of the NDK, whose folder one of these variables names. 24 is the lowest Android that Node itself is built for. */
+function androidLinker() {
+  const { ANDROID_NDK_LATEST_HOME, ANDROID_NDK_HOME } = process.env;
+  const ndk = ANDROID_NDK_LATEST_HOME ?? ANDROID_NDK_HOME;
+  const tools = ['toolchains', 'llvm', 'prebuilt', `${process.platform}-x86_64`, 'bin'];
+  const linker = join(ndk ?? '', ...tools, 'aarch64-linux-android24-clang');
+  if (ndk !== undefined && existsSync(linker)) return linker;
+  throw new UserError(
+    "Android's NDK is needed to link for it: set ANDROID_NDK_HOME to its folder, and run this again.",
+  );
 }
 
 function requireZig(triple) {
