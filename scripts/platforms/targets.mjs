@@ -14,14 +14,31 @@ const SO = 'libferrobuf.so';
 const DYLIB = 'libferrobuf.dylib';
 
 /**
- * The last Node for s390x that the npm registry has. Of the tests named here each fails on x64, too, with that release: its
- * native Buffer differs from that of 20.20. `transcode` of it aborts on a big-endian machine.
+ * The kit's Nodes are not the newest, and some tests compare with native of a later release. Each test named here fails on x64
+ * with glibc, too, with the release in question.
+ *
+ * 20.11 is the last for s390x that the npm registry has; `transcode` of it aborts on a big-endian machine.
  */
 const NODE_20_11 = {
   'copy.test.js': ['copy: sources, targets and bounds'],
   'from.test.js': ['from: strings around the size that is pooled'],
   'module.test.js': [],
   'pool.test.js': ['where Buffers lie'],
+  'text.test.js': [
+    'toString: receivers, encodings and bounds',
+    'toLocaleString: encodings and bounds',
+  ],
+};
+
+/** Its search differs from that of 24.21, and its `xWrite` write past what a lying length hides: the heap is damaged then. */
+const NODE_24_19 = {
+  'search.test.js': ['includes', 'indexOf', 'lastIndexOf'].flatMap((name) => [
+    `${name}: an end, and any encoding after it`,
+    `${name}: needles and offsets`,
+    `${name}: receivers, and what is no needle`,
+    `${name}: the encoding third or second`,
+  ]),
+  'text-methods.test.js': [],
 };
 
 /** @type {Target[]} */
@@ -30,7 +47,7 @@ export const TARGETS = [
   { triple: 'aarch64-unknown-linux-gnu', library: SO },
   // Big-endian.
   { triple: 's390x-unknown-linux-gnu', library: SO, oldOracle: NODE_20_11 },
-  { triple: 'x86_64-unknown-linux-musl', library: SO },
+  { triple: 'x86_64-unknown-linux-musl', library: SO, oldOracle: NODE_24_19 },
   // The kit has no Microsoft linker. The release is built with it; std and the C runtime differ, our code does not.
   { triple: 'x86_64-pc-windows-gnu', library: 'ferrobuf.dll' },
   { triple: 'aarch64-apple-darwin', library: DYLIB, isOnlyBuilt: true },
