@@ -92,9 +92,7 @@ const utf8Long = (buf, string, offset, length) => {
   }
   const done = utf8WritePlain(buf, string, offset, length);
   if (done === count) return count;
-  return (
-    done + utf8InParts(utf8WriteNarrow, 2, buf, string, offset + done, length - done, done)
-  );
+  return done + utf8InParts(utf8WriteNarrow, 2, buf, string, offset + done, length - done, done);
 };
 
 /** Bytes of a text that is longer than a few units. */

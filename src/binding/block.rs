@@ -100,8 +100,9 @@ impl Block {
 
     fn number(self, place: usize) -> *mut f64 {
         assert!(place < NUMBERS);
+        let memory: *mut c_void = self.shared().memory.as_ptr().cast();
         // SAFETY: the place lies inside the block. (Nothing is said about alignment.)
-        unsafe { self.shared().memory.as_ptr().cast::<f64>().add(place) }
+        unsafe { memory.cast::<f64>().add(place) }
     }
 }
 
