@@ -4,7 +4,7 @@ use std::alloc::{GlobalAlloc as _, Layout, System};
 use std::hint::black_box;
 use std::ptr;
 
-use napi_sys as sys;
+use napi::sys;
 
 use super::args::{Env, Value};
 use super::errors::Result;

@@ -9,7 +9,7 @@ use std::ffi::{CStr, c_void};
 use std::marker::PhantomData;
 use std::ptr;
 
-use napi_sys as sys;
+use napi::sys;
 
 use super::block::Block;
 use super::errors::{Failure, Result, check};

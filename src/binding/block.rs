@@ -12,7 +12,7 @@ use std::cell::{Cell, RefCell};
 use std::ffi::c_void;
 use std::ptr::{self, NonNull};
 
-use napi_sys as sys;
+use napi::sys;
 
 use super::args::Env;
 use super::errors::{Failure, Result, check};

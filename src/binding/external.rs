@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use std::ptr;
 use std::sync::OnceLock;
 
-use napi_sys as sys;
+use napi::sys;
 
 use super::args::{Env, Value};
 use super::errors::Result;

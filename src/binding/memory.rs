@@ -5,7 +5,7 @@ use std::ffi::{CStr, c_void};
 use std::ptr::NonNull;
 use std::sync::Arc;
 
-use napi_sys as sys;
+use napi::sys;
 
 use super::args::{Env, Value};
 use super::errors::{Result, check};

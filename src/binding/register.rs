@@ -1,51 +1,29 @@
-//! How Node gets at the addon: the one symbol that it looks up, and what is then on the exports.
+//! How Node gets at the addon, and what is then on the exports.
 
 use std::ffi::CStr;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr;
 
-use napi_sys as sys;
+use napi::bindgen_prelude::Object;
+use napi::{Env, JsValue as _, sys};
+use napi_derive::napi;
 
 use super::args::property;
 use super::block::Block;
-use super::errors::{Failure, Result, check, throw};
+use super::errors::{Result, check};
 
-/// Node calls this once per environment, and gives `require` what it returns. No panic leaves it.
-///
-/// # Safety
-/// `env` is the environment that loads the addon, `exports` an object of it.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn napi_register_module_v1(
-    env: sys::napi_env,
-    exports: sys::napi_value,
-) -> sys::napi_value {
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        #[cfg(target_env = "msvc")]
-        look_up_node_api();
-        // SAFETY: by the caller's promise.
-        unsafe { define_exports(env, exports) }
-    }));
-    let failure = match outcome {
-        Ok(Ok(())) => return exports,
-        Ok(Err(failure)) => failure,
-        Err(_) => Failure::Panic,
-    };
-    // SAFETY: by the caller's promise.
-    unsafe { throw(env, &failure) }
-}
-
-/// On Windows the functions of Node-API are looked up in the program that loads the addon, whatever that is called.
-#[cfg(target_env = "msvc")]
-fn look_up_node_api() {
-    // SAFETY: the handle is never given up.
-    std::mem::forget(unsafe { sys::setup() });
+/// Fills the addon's exports, once per environment.
+#[napi(module_exports)]
+pub fn init(exports: Object, env: Env) -> napi::Result<()> {
+    // SAFETY: both belong to the environment that loads the addon and live for this call.
+    unsafe { define_exports(env.raw(), exports.raw()) }
+        .map_err(|failure| napi::Error::from_reason(failure.to_string()))
 }
 
 /// Defines the functions of [the table](crate::EXPORTS), the [version](crate::VERSION) that they are of, and `block`, which
 /// is not for user code.
 ///
 /// # Safety
-/// As for [`napi_register_module_v1`].
+/// `env` is the environment that loads the addon, `exports` an object of it.
 unsafe fn define_exports(env: sys::napi_env, exports: sys::napi_value) -> Result<()> {
     // SAFETY: by the caller's promise.
     let (block, buffer) = unsafe { Block::create(env) }?;
