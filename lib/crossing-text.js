@@ -44,11 +44,12 @@ const putOperands = (offset, length, tail) => {
   numbers[3] = pinnedNumber;
 };
 
-/** The answer of a call for the pinned view; {@link OTHER_PINNED} when it has to be made again, with the view. */
-const pinnedAnswer = () => {
-  const written = numbers[0];
-  if (written === OTHER_PINNED) pinned = undefined;
-  return written;
+/** Whether a call for the pinned view has been answered. If not it has to be made again, with the view. */
+const isAnswered = (offset) => {
+  if (numbers[0] !== OTHER_PINNED) return true;
+  pinned = undefined;
+  numbers[0] = offset;
+  return false;
 };
 
 /**
@@ -65,9 +66,7 @@ const base64Write = (buf, string, offset, length) => {
   putOperands(offset, length, flatten(string));
   if (isPinned(buf)) {
     native.base64WritePinned(string);
-    const written = pinnedAnswer();
-    if (written !== OTHER_PINNED) return written;
-    numbers[0] = offset;
+    if (isAnswered(offset)) return numbers[0];
   }
   native.base64Write(buf, string);
   return numbers[0];
@@ -77,9 +76,7 @@ const hexWrite = (buf, string, offset, length) => {
   putOperands(offset, length, flatten(string));
   if (isPinned(buf)) {
     native.hexWritePinned(string);
-    const written = pinnedAnswer();
-    if (written !== OTHER_PINNED) return written;
-    numbers[0] = offset;
+    if (isAnswered(offset)) return numbers[0];
   }
   native.hexWrite(buf, string);
   return numbers[0];
@@ -90,9 +87,7 @@ const latin1Write = (buf, string, offset, length) => {
   putOperands(offset, length, tailOf(string, length));
   if (isPinned(buf)) {
     native.latin1WritePinned(string);
-    const written = pinnedAnswer();
-    if (written !== OTHER_PINNED) return written;
-    numbers[0] = offset;
+    if (isAnswered(offset)) return numbers[0];
   }
   native.latin1Write(buf, string);
   return numbers[0];
@@ -103,9 +98,7 @@ const ucs2Write = (buf, string, offset, length) => {
   putOperands(offset, length, tailOf(string, length / 2));
   if (isPinned(buf)) {
     native.ucs2WritePinned(string);
-    const written = pinnedAnswer();
-    if (written !== OTHER_PINNED) return written;
-    numbers[0] = offset;
+    if (isAnswered(offset)) return numbers[0];
   }
   native.ucs2Write(buf, string);
   return numbers[0];
@@ -115,9 +108,7 @@ const utf8Write = (buf, string, offset, length) => {
   putOperands(offset, length, flatten(string));
   if (isPinned(buf)) {
     native.utf8WritePinned(string);
-    const written = pinnedAnswer();
-    if (written !== OTHER_PINNED) return written;
-    numbers[0] = offset;
+    if (isAnswered(offset)) return numbers[0];
   }
   native.utf8Write(buf, string);
   return numbers[0];

@@ -58,6 +58,8 @@ const unpooledSize = () => owner.poolSize >>> 1;
 
 /** @returns {Uint8Array} all of a new slab that nobody can take away, as far as the host lets us */
 const makeSlab = (size) => {
+  // No length, even where the slack would make it one: V8's error.
+  if (size < 0) return new Uint8Array(size);
   isExternalAllowed ??= isExternalWanted && isExternalSafe();
   const external = isExternalAllowed && size > 0 ? native.createSlab(size + SLACK) : undefined;
   if (external !== undefined) return new Uint8Array(guardExternal(external));

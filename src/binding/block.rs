@@ -28,7 +28,7 @@ const BYTES: usize = 192;
 /// What all functions of an environment share.
 struct Shared {
     /// The block's first byte.
-    memory: NonNull<u8>,
+    memory: NonNull<c_void>,
     pinned: Cell<Pinned>,
 }
 
@@ -79,7 +79,7 @@ impl Block {
         // SAFETY: as above.
         check(unsafe { sys::napi_create_reference(env, buffer, 1, &raw mut reference) })?;
         let memory =
-            NonNull::new(data.cast()).ok_or(Failure::Status(sys::Status::napi_generic_failure))?;
+            NonNull::new(data).ok_or(Failure::Status(sys::Status::napi_generic_failure))?;
         let shared = NonNull::from(Box::leak(Box::new(Shared {
             memory,
             pinned: Cell::new(Pinned::NOTHING),
@@ -100,9 +100,8 @@ impl Block {
 
     fn number(self, place: usize) -> *mut f64 {
         assert!(place < NUMBERS);
-        let memory: *mut c_void = self.shared().memory.as_ptr().cast();
         // SAFETY: the place lies inside the block. (Nothing is said about alignment.)
-        unsafe { memory.cast::<f64>().add(place) }
+        unsafe { self.shared().memory.as_ptr().cast::<f64>().add(place) }
     }
 }
 
@@ -128,7 +127,12 @@ impl Env {
         // SAFETY: inside the block; it is no view's memory, so nothing of this call writes there.
         unsafe {
             std::slice::from_raw_parts(
-                self.block().shared().memory.as_ptr().add(BYTES_AT),
+                self.block()
+                    .shared()
+                    .memory
+                    .as_ptr()
+                    .cast::<u8>()
+                    .add(BYTES_AT),
                 len.min(BYTES),
             )
         }
