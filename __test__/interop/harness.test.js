@@ -6,8 +6,8 @@ const assert = require('node:assert/strict');
 const { describe, it } = require('node:test');
 const { native, ours } = require('../support/worlds');
 const { alternating } = require('./support/alternating');
-const { observe } = require('./support/interop');
 const { meet } = require('./support/meet');
+const { observe } = require('./support/observe');
 const { samples } = require('./support/samples');
 
 const meetAll = (Buffer) =>

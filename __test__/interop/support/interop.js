@@ -15,11 +15,9 @@ const assert = require('node:assert/strict');
 const { execFile } = require('node:child_process');
 const { describe, it } = require('node:test');
 const { cleanEnvironment, REGISTER } = require('../../support/child');
-const { snapshot, snapshotError } = require('../../support/snapshot');
 const { native, ours } = require('../../support/worlds');
 const { alternating } = require('./alternating');
-
-/** @typedef {(Buffer: BufferConstructor) => unknown} Scenario may be asynchronous; what it returns is compared */
+const { observe, observeAll } = require('./observe');
 
 /** Set in the process that is registered: it prints what it observes, and tests nothing. */
 const REGISTERED = 'FERROBUF_INTEROP_REGISTERED';
@@ -31,26 +29,6 @@ const IN_THIS_PROCESS = {
   import: () => ours.Buffer,
   'ferrobuf first': () => alternating(ours.Buffer, native.Buffer),
   'native first': () => alternating(native.Buffer, ours.Buffer),
-};
-
-/** A world of neither class: snapshots name both by their constructor, which is `Buffer`. */
-const NO_WORLD = { Buffer: class {} };
-
-/** As it is after a way through JSON, which the registered process's outcome has behind it. */
-const throughJson = (value) => JSON.parse(JSON.stringify(value));
-
-/**
- * @param {Scenario} scenario
- * @param {BufferConstructor} Buffer
- * @returns {Promise<object>} plain data
- */
-const observe = async (scenario, Buffer) => {
-  const context = { world: NO_WORLD, memories: [], inputs: [] };
-  try {
-    return throughJson(snapshot(await scenario(Buffer), context));
-  } catch (error) {
-    return throughJson({ ...snapshotError(error), stack: error.stack });
-  }
 };
 
 /** Runs a test file again in a registered process. @returns {Promise<Record<string, object>>} the outcomes by name */
@@ -67,18 +45,14 @@ const observeRegistered = (file) =>
 
 const printOutcomes = async (scenarios) => {
   assert.ok(native.Buffer[Symbol.for('ferrobuf.register')], 'ferrobuf is not registered');
-  const outcomes = {};
-  for (const [name, scenario] of Object.entries(scenarios)) {
-    outcomes[name] = await observe(scenario, native.Buffer);
-  }
-  process.stdout.write(JSON.stringify(outcomes));
+  process.stdout.write(JSON.stringify(await observeAll(scenarios, native.Buffer)));
 };
 
 /**
  * Registers a test for each scenario.
  *
  * @param {string} subject
- * @param {Record<string, Scenario>} scenarios an error that is wanted must be caught in the scenario (`errorOf`)
+ * @param {Record<string, import('./observe').Scenario>} scenarios an error that is wanted must be caught in the scenario (`errorOf`)
  * @param {Record<string, { modes: string[], row: string }>} [differs] scenarios that see two classes: in which of the
  *   modes, and the row of docs/compatibility.md that tells why
  */
@@ -104,4 +78,4 @@ const interop = (subject, scenarios, differs = {}) => {
   });
 };
 
-module.exports = { interop, observe };
+module.exports = { interop };
