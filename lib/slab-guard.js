@@ -5,8 +5,13 @@
  * other Buffer in the slab. Web byte streams do so with every chunk that is enqueued.
  */
 
-const { major } = require('./host');
-const { ArrayBufferPrototypeTransfer, ObjectDefineProperties, TypeError } = require('./intrinsics');
+const { isNode, major } = require('./host');
+const {
+  ArrayBuffer,
+  ArrayBufferPrototypeTransfer,
+  ObjectDefineProperties,
+  TypeError,
+} = require('./intrinsics');
 
 /** Since Node 24 marking an ArrayBuffer as untransferable also keeps `ArrayBuffer.prototype.transfer` from detaching it. */
 const IS_MARK_ENOUGH = major >= 24;
@@ -28,16 +33,27 @@ const threads = () => {
   return workerThreads;
 };
 
+/** Whether a slab can be kept in place. Bun has the function for it, and throws ERR_NOT_IMPLEMENTED out of it. */
+const canGuard = () => {
+  try {
+    threads().markAsUntransferable(new ArrayBuffer(0));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
 /**
  * Whether a slab may be Rust's memory in this thread.
  *
  * Such memory is freed when its thread ends. Before Node 24 somebody can still move it to another ArrayBuffer (a web byte
  * stream does), and send that to a thread that lives longer; on Node 22 this ended with a damaged heap. The main
- * thread ends last, so only workers go without there.
+ * thread ends last, so only workers go without there. Deno drops such memory after the engine that it is told to, and
+ * panics at the end of the process.
  *
  * @returns {boolean}
  */
-const isExternalSafe = () => IS_MARK_ENOUGH || threads().isMainThread;
+const isExternalSafe = () => isNode && (IS_MARK_ENOUGH || threads().isMainThread);
 
 /**
  * Makes a slab untransferable, and where the host can do it, undetachable. Before Node 24 an external ArrayBuffer is
@@ -62,4 +78,4 @@ const guardSlab = (slab, isExternal) => {
   return slab;
 };
 
-module.exports = { guardSlab, isExternalSafe };
+module.exports = { canGuard, guardSlab, isExternalSafe };

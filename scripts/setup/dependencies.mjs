@@ -48,14 +48,14 @@ export function npmCi(folder) {
   return capture([...npmCommand(), ...NPM_CI], { cwd: folder });
 }
 
-/** What to tell when {@link npmCi} has failed. */
-export function installError(missing, output) {
+/** What to tell when npm has failed. */
+export function installError(missing, output, command = 'npm ci') {
   if (missing) {
     return new UserError('npm is needed, and it is not on the PATH. It comes with Node.');
   }
   const tail = output.trim().split('\n').slice(-SHOWN_LINES).join('\n');
   return new UserError(
-    `\`npm ci\` failed:\n\n${tail}\n\n` +
+    `\`${command}\` failed:\n\n${tail}\n\n` +
       'Check that the npm registry can be reached (`npm ping`) and run this again.',
   );
 }
