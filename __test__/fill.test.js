@@ -2,7 +2,15 @@
 
 /** lib/fill.js against native, and tables of what it gives. */
 
-const { containers, differential, fc, host, recipe, values } = require('./support/differential');
+const {
+  containers,
+  differential,
+  fc,
+  host,
+  native,
+  recipe,
+  values,
+} = require('./support/differential');
 const { expectations } = require('./support/expectations');
 const { argumentsOf, callOn, receiver } = require('./support/receivers');
 
@@ -77,22 +85,30 @@ differential('fill: a pattern of bytes, all lengths', {
     Buffer.prototype.fill.call(self, pattern, Math.min(start, self.length)),
 });
 
-differential('fill: a pattern that lies in the target', {
-  input: fc.tuple(
-    fc.constantFrom(...LENGTHS),
-    fc.nat(),
-    fc.integer({ min: 1, max: 90 }),
-    fc.nat(40),
-    fc.nat(20),
-  ),
-  run: ({ FastBuffer }, [length, at, size, start, less]) => {
-    const buf = new FastBuffer(Uint8Array.from({ length: length + 1 }, (_, i) => i * 7).buffer);
-    const from = at % buf.length;
-    const pattern = new Uint8Array(buf.buffer, from, Math.min(size, buf.length - from));
-    buf.fill(pattern, Math.min(start, buf.length), Math.max(0, buf.length - less));
-    return [...buf];
-  },
+// Native copies what overlaps with memcpy, which some C libraries do byte by byte (s390x, musl): no oracle there.
+const isMoved = native.during(() => {
+  const bytes = native.Buffer.from([1, 2, 3]);
+  return bytes.fill(bytes.subarray(0, 2), 1)[2] === 2;
 });
+
+if (isMoved) {
+  differential('fill: a pattern that lies in the target', {
+    input: fc.tuple(
+      fc.constantFrom(...LENGTHS),
+      fc.nat(),
+      fc.integer({ min: 1, max: 90 }),
+      fc.nat(40),
+      fc.nat(20),
+    ),
+    run: ({ FastBuffer }, [length, at, size, start, less]) => {
+      const buf = new FastBuffer(Uint8Array.from({ length: length + 1 }, (_, i) => i * 7).buffer);
+      const from = at % buf.length;
+      const pattern = new Uint8Array(buf.buffer, from, Math.min(size, buf.length - from));
+      buf.fill(pattern, Math.min(start, buf.length), Math.max(0, buf.length - less));
+      return [...buf];
+    },
+  });
+}
 
 differential('fill: a number, all lengths', {
   input: fc.tuple(target(), values.number(), fc.nat(9), fc.nat(9)),

@@ -406,6 +406,10 @@ class Thrower extends Uint16Array {
 
 expectations('copyBytesFrom: properties of the view play no part', [
   ['own properties', (Buffer) => [...Buffer.copyBytesFrom(overridden(), 1)], [2, 3]],
-  ['species', (Buffer) => [...Buffer.copyBytesFrom(new Thrower([1, 2, 300]), 1)], [2, 0, 44, 1]],
+  [
+    'species',
+    (Buffer) => [...Buffer.copyBytesFrom(new Thrower([1, 2, 300]), 1)],
+    [...new Uint8Array(Uint16Array.of(2, 300).buffer)],
+  ],
   ['large', (Buffer) => Buffer.copyBytesFrom(new Float64Array(9000), 1).buffer.byteLength, 71_992],
 ]);

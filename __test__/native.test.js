@@ -1,49 +1,24 @@
 'use strict';
 
-// The loader, in processes of its own: which file it takes, and what it says when there is none.
+// The loader, in processes of its own: which file it takes, and which it refuses. What it says then: native-error.test.js.
 
 const assert = require('node:assert/strict');
-const { spawnSync } = require('node:child_process');
 const fs = require('node:fs');
-const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { after, test } = require('node:test');
 
 const { platformName } = require('../lib/platform');
+const manifest = require('../package.json');
 const { addonPath } = require('./support/addon-path');
+const {
+  ADDON,
+  installPlatformPackage,
+  load,
+  packageFolder,
+  removeCopies,
+} = require('./support/loader-copy');
 
-const LIB = join(__dirname, '..', 'lib');
-const ADDON = `ferrobuf.${platformName()}.node`;
-
-const folder = fs.mkdtempSync(join(tmpdir(), 'ferrobuf loader żółw '));
-after(() => fs.rmSync(folder, { recursive: true }));
-
-/** A copy of the loader alone, in a package folder of its own. */
-function packageFolder(name) {
-  const path = join(folder, name);
-  fs.mkdirSync(join(path, 'lib'), { recursive: true });
-  for (const part of ['native.js', 'platform.js']) {
-    fs.copyFileSync(join(LIB, part), join(path, 'lib', part));
-  }
-  return path;
-}
-
-/** Loads a copy. @returns {{ loaded?: object, code?: string, message?: string }} */
-function load(path, env = {}) {
-  const script = `
-    let result;
-    try { result = { loaded: Object.keys(require(process.argv[1])) }; }
-    catch ({ code, message }) { result = { code, message }; }
-    console.log(JSON.stringify(result));`;
-  const { NAPI_RS_NATIVE_LIBRARY_PATH, ...inherited } = process.env;
-  const words = ['-e', script, join(path, 'lib', 'native.js')];
-  const { stdout, stderr } = spawnSync(process.execPath, words, {
-    encoding: 'utf8',
-    env: { ...inherited, ...env },
-  });
-  assert.equal(stderr, '');
-  return JSON.parse(stdout);
-}
+after(removeCopies);
 
 const EXPORTS = Object.keys(require('../lib/native'));
 
@@ -55,45 +30,92 @@ test('beside the package, in a folder with spaces and letters of all kinds', () 
 
 test('as the platform package', () => {
   const path = packageFolder('dependent');
-  const platformPackage = join(path, 'node_modules', '@ferrobuf', platformName());
-  fs.mkdirSync(platformPackage, { recursive: true });
-  fs.writeFileSync(join(platformPackage, 'package.json'), JSON.stringify({ main: ADDON }));
-  fs.copyFileSync(addonPath(), join(platformPackage, ADDON));
+  installPlatformPackage(path);
+  assert.deepEqual(load(path).loaded, EXPORTS);
+});
+
+test('as the platform package, where only Node finds it', () => {
+  const path = packageFolder('below');
+  installPlatformPackage(path, { inside: true });
   assert.deepEqual(load(path).loaded, EXPORTS);
 });
 
 test('as NAPI_RS_NATIVE_LIBRARY_PATH says', () => {
   const path = packageFolder('custom');
-  assert.deepEqual(load(path, { NAPI_RS_NATIVE_LIBRARY_PATH: addonPath() }).loaded, EXPORTS);
+  const env = { NAPI_RS_NATIVE_LIBRARY_PATH: addonPath() };
+  assert.deepEqual(load(path, { env }).loaded, EXPORTS);
 });
 
-test('nowhere: one error that names what was tried and what to do', () => {
-  const path = packageFolder('nowhere');
-  const { code, message } = load(path);
-  assert.equal(code, 'ERR_FERROBUF_NATIVE');
-  const [head, ...lines] = message.split('\n');
-  assert.equal(
-    head,
-    `ferrobuf has no native addon for ${platformName()} (Node ${process.version}). Tried:`,
-  );
-  assert.equal(lines[0], `  ${join(path, ADDON)}: not there`);
-  assert.equal(lines[1], `  @ferrobuf/${platformName()}: not there`);
-  assert.match(lines[2], /npm run build/);
+test('a file that may only be read', () => {
+  const path = packageFolder('read-only');
+  fs.copyFileSync(addonPath(), join(path, ADDON));
+  fs.chmodSync(join(path, ADDON), 0o444);
+  assert.deepEqual(load(path).loaded, EXPORTS);
 });
 
-test('a damaged file: the error says why, and the next candidate is tried', () => {
+test('a file that is cut off, anywhere, is refused before it can end the process', () => {
+  const path = packageFolder('truncated');
+  const whole = fs.readFileSync(addonPath());
+  for (const length of [0, 3, 60, 1000, 5000, whole.length >> 1, whole.length - 1]) {
+    fs.writeFileSync(join(path, ADDON), whole.subarray(0, length));
+    const { code, message } = load(path);
+    assert.equal(code, 'ERR_FERROBUF_NATIVE', `${length} bytes`);
+    assert.match(message, /not all of it|cut off/);
+  }
+});
+
+test('a damaged file beside the package: the platform package is tried as well', () => {
   const path = packageFolder('damaged');
   fs.writeFileSync(join(path, ADDON), 'no addon');
-  const { code, message } = load(path);
-  assert.equal(code, 'ERR_FERROBUF_NATIVE');
-  assert.ok(!message.includes(`${ADDON}: not there`), message);
-  assert.match(message, /@ferrobuf\/[\w-]+: not there/);
+  installPlatformPackage(path);
+  assert.deepEqual(load(path).loaded, EXPORTS);
 });
 
-test('a wrong NAPI_RS_NATIVE_LIBRARY_PATH is not passed over', () => {
-  const path = packageFolder('wrong');
-  fs.copyFileSync(addonPath(), join(path, ADDON));
-  const { code, message } = load(path, { NAPI_RS_NATIVE_LIBRARY_PATH: '/nowhere.node' });
-  assert.equal(code, 'ERR_FERROBUF_NATIVE');
-  assert.match(message, /\n {2}\/nowhere\.node: not there\nNAPI_RS_NATIVE_LIBRARY_PATH names/);
+test('no process is started, and no report made', () => {
+  const path = packageFolder('quiet');
+  installPlatformPackage(path);
+  const before = `
+    const never = (name) => () => { throw new Error(name); };
+    process.report.getReport = never('getReport');
+    const childProcess = require('node:child_process');
+    for (const name of Object.keys(childProcess)) childProcess[name] = never(name);`;
+  assert.deepEqual(load(path, { before }).loaded, EXPORTS);
+});
+
+test('the version is one, in all places', () => {
+  const cargo = fs.readFileSync(join(__dirname, '..', 'Cargo.toml'), 'utf8');
+  assert.equal(/^version = "(.+)"$/m.exec(cargo)[1], manifest.version);
+  assert.equal(require('../lib/version'), manifest.version);
+  assert.equal(require('../lib/native').version, manifest.version);
+});
+
+test('the C library, by the head of Node, and by a report where that does not tell', () => {
+  const { execPath, platform } = process;
+  const { getReport } = process.report;
+  const own = platformName();
+  const fake = join(packageFolder('heads'), 'node');
+  const nameOf = (head) => {
+    fs.writeFileSync(fake, head);
+    return platformName();
+  };
+  try {
+    Object.defineProperty(process, 'platform', { value: 'linux' });
+    process.execPath = fake;
+    process.report.getReport = () => assert.fail('no report is needed');
+    assert.equal(nameOf('\0/lib/ld-musl-x86_64.so.1\0'), `linux-${process.arch}-musl`);
+    assert.equal(nameOf('\0/lib64/ld-linux-x86-64.so.2\0'), `linux-${process.arch}-gnu`);
+    assert.equal(nameOf('\0/lib/ld64.so.1\0'), `linux-${process.arch}-gnu`);
+
+    process.report.getReport = () => ({ header: {} });
+    assert.equal(nameOf('neither'), `linux-${process.arch}-musl`);
+    process.report.getReport = () => ({ header: { glibcVersionRuntime: '2.36' } });
+    assert.equal(nameOf('neither'), `linux-${process.arch}-gnu`);
+    process.execPath = join(fake, 'nowhere');
+    assert.equal(platformName(), `linux-${process.arch}-gnu`);
+  } finally {
+    Object.defineProperty(process, 'platform', { value: platform });
+    process.execPath = execPath;
+    process.report.getReport = getReport;
+  }
+  assert.equal(platformName(), own);
 });

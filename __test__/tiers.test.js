@@ -9,6 +9,7 @@ const assert = require('node:assert/strict');
 const { test } = require('node:test');
 const charCodes = require('../lib/char-codes');
 const crossing = require('../lib/crossing');
+const crossings = require('../lib/crossing-text');
 const decode = require('../lib/decode');
 const encode = require('../lib/encode');
 const native = require('../lib/native');
@@ -52,24 +53,17 @@ for (const [name, crossing] of DECODERS) {
   });
 }
 
-/**
- * The crossings that copy a string straight into the target want to know how many units, and the last two of them;
- * `size` is that of a unit.
- */
-const copying = (crossing, size) => (buf, string, offset, length) => {
-  const count = Math.min(string.length, Math.floor(length / size));
-  const tail = string.charCodeAt(count - 2) | (string.charCodeAt(count - 1) << 16);
-  crossing(buf, string, offset, count * size, tail);
-  return count * size;
-};
+/** The crossings that copy a string straight into the target want to know how many bytes; `size` is that of a unit. */
+const copying = (crossing, size) => (buf, string, offset, length) =>
+  crossing(buf, string, offset, size * Math.min(string.length, Math.floor(length / size)));
 
 /** The functions of encode.js and their crossings. */
 const ENCODERS = [
-  ['base64', native.base64Write],
-  ['hex', native.hexWrite],
-  ['latin1', copying(native.latin1Write, 1)],
-  ['utf16le', copying(native.ucs2Write, 2)],
-  ['utf8', native.utf8Write],
+  ['base64', crossings.base64Write],
+  ['hex', crossings.hexWrite],
+  ['latin1', copying(crossings.latin1Write, 1)],
+  ['utf16le', copying(crossings.ucs2Write, 2)],
+  ['utf8', crossings.utf8Write],
 ];
 
 const textOfAnyTier = () =>

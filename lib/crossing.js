@@ -1,27 +1,15 @@
 'use strict';
 
 /**
- * Calls of the addon whose numbers cross in the block: memory that the shim and the addon share.
- *
- * A number costs 4 to 5 ns as an argument and 4 as a result, a store into the block less than 1
- * (docs/architecture.md, "What a crossing costs"). It is filled right before the call, when no code of the caller's can
- * run any more, and never handed out. Bytes are true Uint8Arrays throughout; the addon clamps ranges to their lengths.
+ * Calls of the addon about bytes, whose numbers cross in the block. It is filled right before the call, when no code of the
+ * caller's can run any more. Bytes are true Uint8Arrays throughout; the addon clamps ranges to their lengths.
  */
 
-const { Float64Array, Uint8Array } = require('./intrinsics');
+const { numbers, shortBytes } = require('./block');
 const native = require('./native');
 
-/** Numbers at the start, then bytes: as in src/binding/block.rs. */
-const NUMBERS = 8;
-const BYTES_AT = NUMBERS * 8;
-
-const numbers = new Float64Array(native.block, 0, NUMBERS);
-
-/** Where a needle or a pattern is put that crosses in the block. */
-const shortBytes = new Uint8Array(native.block, BYTES_AT);
-
-/** The most bytes of one. */
-const SHORT = 192;
+/** The most bytes of a needle or a pattern in the block. */
+const SHORT = shortBytes.length;
 
 /** Longest text, in code units, that is encoded into the block. At 3 bytes a unit it fits; from here on encoding crosses itself. */
 const SHORT_TEXT = 24;

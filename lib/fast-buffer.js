@@ -27,14 +27,17 @@ const NativeFastBuffer = NativeBuffer[SymbolSpecies];
  * constructor parameters. (To define its `length` instead would make every construction 4 to 8 times slower.)
  */
 const makeOwnClass = () => {
-  const OwnClass =
+  // The key gives the class its name, which is visible; the bundle (lib/load.js) would shorten one that is local.
+  const { FastBuffer: OwnClass } =
     NativeFastBuffer.length === 0
-      ? class FastBuffer extends Uint8Array {}
-      : class FastBuffer extends Uint8Array {
-          // biome-ignore lint/complexity/noUselessConstructor: its parameters are visible, see above
-          constructor(bufferOrLength, byteOffset, length) {
-            super(bufferOrLength, byteOffset, length);
-          }
+      ? { FastBuffer: class extends Uint8Array {} }
+      : {
+          FastBuffer: class extends Uint8Array {
+            // biome-ignore lint/complexity/noUselessConstructor: its parameters are visible, see above
+            constructor(bufferOrLength, byteOffset, length) {
+              super(bufferOrLength, byteOffset, length);
+            }
+          },
         };
   ObjectSetPrototypeOf(OwnClass.prototype, NativePrototype);
   return OwnClass;

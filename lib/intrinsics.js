@@ -63,7 +63,6 @@ module.exports = {
 
   ObjectCreate: Object.create,
   ObjectDefineProperty: Object.defineProperty,
-  ObjectDefineProperties: Object.defineProperties,
   ObjectGetOwnPropertyDescriptor: getOwnPropertyDescriptor,
   ObjectIsExtensible: Object.isExtensible,
   ObjectKeys: Object.keys,

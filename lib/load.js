@@ -5,7 +5,7 @@
  *
  * Node's loader takes 0.2 to 0.4 ms for a file, and leaves so much behind that V8 doubles its young generation, which costs a
  * program 4 to 10 MiB: docs/architecture.md, "Loading". The bundle is made by scripts/setup/bundle.mjs. Each file is in it
- * as it is, with a function of its own around it, so nothing but the loading differs.
+ * as it is, with a function of its own around it and short names for local variables, so nothing but the loading differs.
  */
 
 const { statSync } = require('node:fs');
@@ -65,6 +65,7 @@ const requireBundled = (id) => {
   return module.exports;
 };
 requireBundled.cache = cache;
+requireBundled.resolve = require.resolve;
 
 /**
  * `load('./buffer')` is what `require('./buffer')` would be in this folder.

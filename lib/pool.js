@@ -8,12 +8,13 @@
  * is native's: less than half of `poolSize`, at multiples of 8.
  */
 
+const { pin } = require('./crossing-text');
 const { FastBuffer } = require('./fast-buffer');
 const { hasAlignment } = require('./host');
 const { MathTrunc, TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
-const { canGuard, guardSlab, isExternalSafe } = require('./slab-guard');
-const { allocateUnpooled } = require('./unpooled');
+const { canGuard, guardExternal, guardOwn, isExternalSafe } = require('./slab-guard');
+const { allocateMemory } = require('./unpooled');
 
 /** Every pooled Buffer starts at a multiple of it. */
 const ALIGNMENT = 8;
@@ -37,7 +38,7 @@ let isExternalAllowed;
 /** The constructor whose `poolSize` counts. */
 let owner;
 
-/** The current slab; the part of it that is used, where that starts and how long it is; the first free byte of that part. */
+/** The current slab and all of its bytes; where the part that is used begins and ends; the first free byte of that part. */
 let slab;
 let bytes = new Uint8Array(0);
 let base = 0;
@@ -56,6 +57,18 @@ const bindPool = (constructor) => {
  */
 const unpooledSize = () => owner.poolSize >>> 1;
 
+/** @returns {Uint8Array} all of a new slab that nobody can take away, as far as the host lets us */
+const makeSlab = (size) => {
+  // No length, even where the slack would make it one: V8's error.
+  if (size < 0) return new Uint8Array(size);
+  isExternalAllowed ??= isExternalWanted && isExternalSafe();
+  const external = isExternalAllowed && size > 0 ? native.createSlab(size + SLACK) : undefined;
+  if (external !== undefined) return new Uint8Array(guardExternal(external));
+  const memory = allocateMemory(size + SLACK);
+  guardOwn(TypedArrayPrototypeGetBuffer(memory));
+  return memory;
+};
+
 /**
  * Makes a new slab the current one, where slabs can be kept in place.
  * @throws {RangeError} V8's own, when `poolSize` is no length of an array
@@ -64,16 +77,13 @@ const refill = () => {
   const size = MathTrunc(owner.poolSize);
   isPossible ??= canGuard();
   if (!isPossible) return;
-  isExternalAllowed ??= isExternalWanted && isExternalSafe();
-  const external = isExternalAllowed && size > 0 ? native.createSlab(size + SLACK) : undefined;
-  const memory = external ?? TypedArrayPrototypeGetBuffer(allocateUnpooled(size + SLACK));
-  const fresh = guardSlab(memory, external !== undefined);
-  const start = SLACK === 0 ? 0 : native.alignmentGap(new Uint8Array(fresh), MAX_POOLED_ALIGNMENT);
-  bytes = new Uint8Array(fresh, start, size);
-  slab = fresh;
-  base = start;
-  end = size;
-  next = 0;
+  const fresh = makeSlab(size);
+  const gap = pin(fresh, MAX_POOLED_ALIGNMENT);
+  bytes = fresh;
+  slab = TypedArrayPrototypeGetBuffer(fresh);
+  base = SLACK === 0 ? 0 : gap;
+  end = base + size;
+  next = base;
 };
 
 /**
@@ -84,7 +94,7 @@ const refill = () => {
 const hasRoom = (size) => {
   if (size <= end - next && bytes[0] !== undefined) return true;
   refill();
-  return size <= end;
+  return size <= end - next;
 };
 
 /** What `offset` lacks to a multiple of `alignment`, a power of two. Right beyond 2^31, too. */
@@ -102,7 +112,7 @@ const takePooled = (size) => {
   const start = next;
   const free = start + length;
   next = free + paddingTo(free, ALIGNMENT);
-  return new FastBuffer(slab, base + start, length);
+  return new FastBuffer(slab, start, length);
 };
 
 /**
@@ -112,9 +122,9 @@ const takePooled = (size) => {
  * @returns {FastBuffer | undefined}
  */
 const takePooledAligned = (size, alignment) => {
+  const padding = paddingTo(next - base, alignment);
   // A refill leaves nothing to pad.
-  const padding = paddingTo(next, alignment);
-  if (hasRoom(padding + size) && next !== 0) next += padding;
+  if (hasRoom(padding + size) && next !== base) next += padding;
   return takePooled(size);
 };
 
@@ -131,7 +141,7 @@ const encodePooled = (string, ops, room) => {
   const written = ops.write(bytes, string, start, room);
   const free = start + written;
   next = free + paddingTo(free, ALIGNMENT);
-  return new FastBuffer(slab, base + start, written);
+  return new FastBuffer(slab, start, written);
 };
 
 module.exports = {

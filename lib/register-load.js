@@ -13,16 +13,19 @@ const identity = require('./identity');
 
 /** What knows no class, and is once per thread. */
 const SHARED = new Set([
+  'binary.js',
   'deprecations.js',
   'host.js',
   'identity.js',
   'intrinsics.js',
+  'native-error.js',
   'native.js',
   'platform.js',
   'register-load.js',
   'register-plan.js',
   'register.js',
   'registration.js',
+  'version.js',
 ]);
 
 const isSeparate = (file) => dirname(file) === __dirname && !SHARED.has(basename(file));

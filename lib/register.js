@@ -158,7 +158,7 @@ const register = () => {
   checkRealm();
   const instance = loadFor(nativeClass());
   const { memoryUsage } = require('./native');
-  const { version } = require('../package.json');
+  const version = require('./version');
   const path = dirname(__dirname);
   const plan = makePlan(instance);
   plan.push(recordOf({ version, path, memoryUsage, restore: () => takeBack(plan) }));

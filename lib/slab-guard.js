@@ -6,24 +6,10 @@
  */
 
 const { isNode, major } = require('./host');
-const {
-  ArrayBuffer,
-  ArrayBufferPrototypeTransfer,
-  ObjectDefineProperties,
-  TypeError,
-} = require('./intrinsics');
+const { ArrayBuffer, ArrayBufferPrototypeTransfer } = require('./intrinsics');
 
 /** Since Node 24 marking an ArrayBuffer as untransferable also keeps `ArrayBuffer.prototype.transfer` from detaching it. */
 const IS_MARK_ENOUGH = major >= 24;
-
-/** For Node 22, which has `transfer` but nothing against it: the slab's own methods, with the error of Node 24. */
-const refuse = () => {
-  throw new TypeError('ArrayBuffer is not detachable and could not be cloned.');
-};
-const REFUSING_METHODS = {
-  transfer: { value: refuse, enumerable: false },
-  transferToFixedLength: { value: refuse, enumerable: false },
-};
 
 let workerThreads;
 
@@ -31,16 +17,6 @@ let workerThreads;
 const threads = () => {
   workerThreads ??= require('node:worker_threads');
   return workerThreads;
-};
-
-/** Whether a slab can be kept in place. Bun has the function for it, and throws ERR_NOT_IMPLEMENTED out of it. */
-const canGuard = () => {
-  try {
-    threads().markAsUntransferable(new ArrayBuffer(0));
-    return true;
-  } catch {
-    return false;
-  }
 };
 
 /**
@@ -56,26 +32,38 @@ const canGuard = () => {
 const isExternalSafe = () => isNode && (IS_MARK_ENOUGH || threads().isMainThread);
 
 /**
- * Makes a slab untransferable, and where the host can do it, undetachable. Before Node 24 an external ArrayBuffer is
- * not transferred anyway.
- *
- * From Node 24 on, an external ArrayBuffer is moved first, without copying. Node's exit hook detaches the ArrayBuffer
- * object that the addon made, and aborts the process when that is refused ("v8::FromJust Maybe value is Nothing"). The
- * object that the memory is moved to is unknown to that hook; Rust's finaliser goes with the memory.
- *
+ * Makes a slab of V8's memory untransferable, and where the host can do it, undetachable: as native's.
  * @param {ArrayBuffer} slab
- * @param {boolean} isExternal whether the memory is Rust's
- * @returns {ArrayBuffer} the slab to use; the argument may be detached
  */
-const guardSlab = (slab, isExternal) => {
-  if (IS_MARK_ENOUGH) {
-    const guarded = isExternal ? ArrayBufferPrototypeTransfer(slab) : slab;
-    threads().markAsUntransferable(guarded);
-    return guarded;
-  }
-  if (!isExternal) threads().markAsUntransferable(slab);
-  if (ArrayBufferPrototypeTransfer !== undefined) ObjectDefineProperties(slab, REFUSING_METHODS);
-  return slab;
+const guardOwn = (slab) => {
+  threads().markAsUntransferable(slab);
 };
 
-module.exports = { canGuard, guardSlab, isExternalSafe };
+/**
+ * The same for one of Rust's memory. Before Node 24 an external ArrayBuffer is not transferred anyway.
+ *
+ * From Node 24 on it is moved first, without copying. Node's exit hook detaches the ArrayBuffer object that the addon
+ * made, and aborts the process when that is refused ("v8::FromJust Maybe value is Nothing"). The object that the memory
+ * is moved to is unknown to that hook; Rust's finaliser goes with the memory.
+ *
+ * @param {ArrayBuffer} slab
+ * @returns {ArrayBuffer} the slab to use; the argument may be detached
+ */
+const guardExternal = (slab) => {
+  if (!IS_MARK_ENOUGH) return slab;
+  const moved = ArrayBufferPrototypeTransfer(slab);
+  guardOwn(moved);
+  return moved;
+};
+
+/** Whether a slab can be kept in place. Bun has the function for it, and throws ERR_NOT_IMPLEMENTED out of it. */
+const canGuard = () => {
+  try {
+    guardOwn(new ArrayBuffer(0));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+module.exports = { canGuard, guardExternal, guardOwn, isExternalSafe };

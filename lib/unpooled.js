@@ -2,9 +2,11 @@
 
 /** Memory outside the pool: V8's own, exactly as long as asked for, transferable. */
 
+const { numbers } = require('./block');
 const { memoryAllocationFailed } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { kMaxLength, major } = require('./host');
+const { TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
 const { isZeroFilled } = require('./zero-fill');
 
@@ -28,7 +30,7 @@ const MAPPED_FROM = 32 * 1024 * 1024;
  * Node 20 and 22 end the process when they have no memory for a Buffer that an addon asks for, so the addon looks
  * first. What is mapped anew is not worth any risk: its zeros cost nothing.
  */
-const MUST_PROBE = major < 24;
+const MUST_PROBE = major < 24 ? 1 : 0;
 const UNINITIALISED_UP_TO = MUST_PROBE ? MAPPED_FROM : kMaxLength;
 
 /**
@@ -41,11 +43,12 @@ const HUGE_FROM = MAPPED_FROM;
 const allocationError = (error) =>
   error.message === 'Array buffer allocation failed' ? memoryAllocationFailed() : error;
 
-/** @returns {FastBuffer | undefined} undefined: V8's zeros are the better choice, or the only one */
+/** @returns {Uint8Array | undefined} undefined: V8's zeros are the better choice, or the only one */
 const uninitialised = (size) => {
   if (isZeroFilled || size > UNINITIALISED_UP_TO) return undefined;
-  const memory = native.createUninitialised(size, MUST_PROBE);
-  return memory === undefined ? undefined : new FastBuffer(memory);
+  numbers[0] = size;
+  numbers[1] = MUST_PROBE;
+  return native.createUninitialised();
 };
 
 /**
@@ -60,8 +63,9 @@ const allocateZeroed = (size) => {
 };
 
 const allocateLarge = (size) => {
-  const buf = uninitialised(size);
-  if (buf === undefined) return allocateZeroed(size);
+  const memory = uninitialised(size);
+  if (memory === undefined) return allocateZeroed(size);
+  const buf = new FastBuffer(TypedArrayPrototypeGetBuffer(memory));
   if (size >= HUGE_FROM) native.preferHugePages(buf);
   return buf;
 };
@@ -81,4 +85,19 @@ const allocateUnpooled = (size) => {
   }
 };
 
-module.exports = { HUGE_FROM, allocateUnpooled, allocateZeroed };
+/**
+ * {@link allocateUnpooled} for whoever wants the memory, and no Buffer: one view less is made.
+ * @param {number} size
+ * @returns {Uint8Array} of whatever class
+ * @throws {RangeError} ERR_MEMORY_ALLOCATION_FAILED
+ */
+const allocateMemory = (size) => {
+  try {
+    const memory = size < UNINITIALISED_FROM ? undefined : uninitialised(size);
+    return memory ?? new Uint8Array(size);
+  } catch (error) {
+    throw allocationError(error);
+  }
+};
+
+module.exports = { HUGE_FROM, allocateMemory, allocateUnpooled, allocateZeroed };

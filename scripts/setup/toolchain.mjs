@@ -28,6 +28,18 @@ export function rustcIdentity() {
  * @throws {UserError} that says what is missing and how to get it
  */
 export function requireToolchain() {
+  const versions = requireRust();
+  requireLinker();
+  return versions;
+}
+
+/**
+ * Checks that there is a Rust of the right age.
+ *
+ * @returns {string} the versions found, for a log line
+ * @throws {UserError} that says what is missing and how to get it
+ */
+export function requireRust() {
   const cargo = requireTool('cargo');
   const rustc = requireTool('rustc');
   const lowest = lowestRust();
@@ -38,7 +50,6 @@ export function requireToolchain() {
         'Update it (`rustup update stable`) and run this again.',
     );
   }
-  requireLinker();
   return `${cargo}, ${rustc}`;
 }
 

@@ -4,42 +4,29 @@ use std::alloc::{GlobalAlloc as _, Layout, System};
 use std::hint::black_box;
 use std::ptr;
 
-use napi::sys;
+use napi_sys as sys;
 
 use super::args::{Env, Value};
 use super::errors::Result;
 use crate::core::memory::prefer_huge_pages;
 
-/// `(size, probe)` to an `ArrayBuffer` of exactly that many arbitrary bytes, at least one. It is V8's in every way
-/// (counted, transferable, freed by V8), because Node makes it.
+/// `()`; the block's first number is a size, its second not 0 where Node would end the process for lack of memory (Node
+/// 20 and 22 do): as much is taken from the same allocator and given back first, and when that fails the result is
+/// `undefined`.
 ///
-/// Where Node would end the process for lack of memory (`probe`; Node 20 and 22 do), as much is taken from the same
-/// allocator and given back first, and when that fails the result is `undefined`.
+/// The result is a native Buffer of exactly that many arbitrary bytes, at least one. Its memory is V8's in every way
+/// (counted, transferable, freed by V8), because Node makes it.
 ///
 /// # Errors
 /// Node's `ERR_MEMORY_ALLOCATION_FAILED`, pending.
-pub(crate) fn create_uninitialised(env: Env, [size, probe]: [Value; 2]) -> Result<Value> {
-    let size = env.index(size)?;
-    if env.boolean(probe)? && !is_available(size) {
+pub(crate) fn create_uninitialised(env: Env, []: [Value; 0]) -> Result<Value> {
+    let size = env.operand_index(0);
+    if env.operand_index(1) != 0 && !is_available(size) {
         return env.undefined();
     }
-    let buffer = env.make(|env, out| {
+    env.make(|env, out| {
         // SAFETY: live environment, valid output; nobody asks for the address.
         unsafe { sys::napi_create_buffer(env, size, ptr::null_mut(), out) }
-    })?;
-    env.make(|env, out| {
-        // SAFETY: live environment, the Uint8Array that was just made, valid output; nobody asks for the rest.
-        unsafe {
-            sys::napi_get_typedarray_info(
-                env,
-                buffer.raw(),
-                ptr::null_mut(),
-                ptr::null_mut(),
-                ptr::null_mut(),
-                out,
-                ptr::null_mut(),
-            )
-        }
     })
 }
 

@@ -5,13 +5,12 @@
 //! A garbage collection may happen when a value is made, but it neither moves off-heap memory nor frees what a
 //! live handle (an argument) refers to.
 
-use std::ffi::c_void;
+use std::ffi::{CStr, c_void};
 use std::marker::PhantomData;
 use std::ptr;
 
-use napi::sys;
+use napi_sys as sys;
 
-use super::Export;
 use super::block::Block;
 use super::errors::{Failure, Result, check};
 
@@ -28,9 +27,6 @@ pub(crate) struct Env {
 pub(crate) struct Value(sys::napi_value);
 
 impl Value {
-    /// `undefined`, as a callback may return it: without asking Node for it, which costs 5 to 10 ns.
-    pub(crate) const UNDEFINED: Self = Self(ptr::null_mut());
-
     /// The handle, for Node.
     pub(crate) fn raw(self) -> sys::napi_value {
         self.0
@@ -48,6 +44,18 @@ pub(crate) struct View<'call> {
 }
 
 impl View<'_> {
+    /// The memory of a view that was read before.
+    ///
+    /// # Safety
+    /// The view is alive, not detached, and as long as it was then.
+    pub(crate) unsafe fn from_raw(data: *mut u8, len: usize) -> Self {
+        Self {
+            data,
+            len,
+            call: PhantomData,
+        }
+    }
+
     /// Length in bytes; 0 for a detached or out-of-bounds view.
     pub(crate) fn len(&self) -> usize {
         self.len
@@ -92,7 +100,7 @@ impl Env {
     /// The environment, and the first `N` arguments; missing ones are `undefined`.
     ///
     /// # Safety
-    /// `raw` and `info` are those of the running callback, which is one of [`define_functions`]'s; neither the `Env` nor
+    /// `raw` and `info` are those of the running callback, which is one of the table's; neither the `Env` nor
     /// the values outlive it.
     pub(crate) unsafe fn open<const N: usize>(
         raw: sys::napi_env,
@@ -112,7 +120,7 @@ impl Env {
                 &raw mut data,
             )
         })?;
-        // SAFETY: `define_functions` gave the function the data of this environment's block.
+        // SAFETY: `register` gave the function the data of this environment's block.
         let block = unsafe { Block::from_data(data) }?;
         Ok((Self { raw, block }, values))
     }
@@ -122,8 +130,8 @@ impl Env {
         self.raw
     }
 
-    pub(super) fn block(self) -> Block {
-        self.block
+    pub(super) fn block(&self) -> &Block {
+        &self.block
     }
 
     /// The memory of a `Uint8Array`: the shim passes no other view. The elements of others would count as bytes,
@@ -169,23 +177,7 @@ impl Env {
         Ok(number as usize)
     }
 
-    /// An integer of 32 bits, from a JavaScript number.
-    pub(crate) fn int32(self, value: Value) -> Result<i32> {
-        let mut number = 0;
-        // SAFETY: live environment and value, `number` is valid for writes.
-        check(unsafe { sys::napi_get_value_int32(self.raw, value.0, &raw mut number) })?;
-        Ok(number)
-    }
-
-    /// A boolean argument.
-    pub(crate) fn boolean(self, value: Value) -> Result<bool> {
-        let mut flag = false;
-        // SAFETY: live environment and value, `flag` is valid for writes.
-        check(unsafe { sys::napi_get_value_bool(self.raw, value.0, &raw mut flag) })?;
-        Ok(flag)
-    }
-
-    /// `undefined`: what Node makes of no handle at all, for nothing.
+    /// `undefined`: what Node makes of no handle at all, for nothing; to ask Node for it costs 5 to 10 ns.
     #[expect(
         clippy::unused_self,
         clippy::unnecessary_wraps,
@@ -231,6 +223,22 @@ impl Env {
         Ok(value)
     }
 
+    /// A new object with a property for each name, in their order. Defined, not set: a setter that somebody has put on
+    /// `Object.prototype` is not called.
+    pub(crate) fn object<const N: usize>(self, properties: [(&CStr, Value); N]) -> Result<Value> {
+        let object = self.make(|env, out| {
+            // SAFETY: live environment, valid output.
+            unsafe { sys::napi_create_object(env, out) }
+        })?;
+        let attributes = sys::PropertyAttributes::writable
+            | sys::PropertyAttributes::enumerable
+            | sys::PropertyAttributes::configurable;
+        let properties = properties.map(|(name, value)| property(name, value.0, attributes));
+        // SAFETY: live environment and object; `N` valid descriptors.
+        check(unsafe { sys::napi_define_properties(self.raw, object.0, N, properties.as_ptr()) })?;
+        Ok(object)
+    }
+
     /// Makes a value with a Node-API call that returns it through an out parameter.
     pub(crate) fn make(
         self,
@@ -242,60 +250,20 @@ impl Env {
     }
 }
 
-/// Defines the functions of the table on the addon's exports, and `block`, which is not for user code.
-///
-/// # Safety
-/// `env` and `exports` belong to the environment that is loading the addon.
-pub(crate) unsafe fn define_functions(
-    env: sys::napi_env,
-    exports: sys::napi_value,
-    table: &[Export],
-) -> Result<()> {
-    // SAFETY: by the caller's promise.
-    let (block, buffer) = unsafe { Block::create(env) }?;
-    // SAFETY: live environment, object and value; the name ends with NUL.
-    check(unsafe { sys::napi_set_named_property(env, exports, c"block".as_ptr(), buffer) })?;
-    for row in table {
-        let mut function = ptr::null_mut();
-        let name = row.name.as_ptr().cast();
-        let length = row.name.len().cast_signed();
-        // SAFETY: live environment; the name is `length` bytes of UTF-8; the callback is 'static.
-        check(unsafe {
-            sys::napi_create_function(
-                env,
-                name,
-                length,
-                Some(row.callback),
-                block.data(),
-                &raw mut function,
-            )
-        })?;
-        let property = sys::napi_property_descriptor {
-            utf8name: ptr::null(),
-            name: property_name(env, row.name)?,
-            method: None,
-            getter: None,
-            setter: None,
-            value: function,
-            attributes: sys::PropertyAttributes::enumerable,
-            data: ptr::null_mut(),
-        };
-        // SAFETY: live environment and object; one valid descriptor.
-        check(unsafe { sys::napi_define_properties(env, exports, 1, &raw const property) })?;
+/// The description of a property that is a value.
+pub(super) fn property(
+    name: &CStr,
+    value: sys::napi_value,
+    attributes: sys::napi_property_attributes,
+) -> sys::napi_property_descriptor {
+    sys::napi_property_descriptor {
+        utf8name: name.as_ptr(),
+        name: ptr::null_mut(),
+        method: None,
+        getter: None,
+        setter: None,
+        value,
+        attributes,
+        data: ptr::null_mut(),
     }
-    Ok(())
-}
-
-fn property_name(env: sys::napi_env, name: &str) -> Result<sys::napi_value> {
-    let mut value = ptr::null_mut();
-    // SAFETY: live environment; the name is `len` bytes.
-    check(unsafe {
-        sys::napi_create_string_utf8(
-            env,
-            name.as_ptr().cast(),
-            name.len().cast_signed(),
-            &raw mut value,
-        )
-    })?;
-    Ok(value)
 }

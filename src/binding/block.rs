@@ -5,40 +5,63 @@
 //! the block's first number. `docs/architecture.md` ("What a crossing costs") has the figures.
 //!
 //! The memory is an `ArrayBuffer` of V8's own, one per environment, held by a reference as long as the environment
-//! lives. Only `lib/crossing.js` ever sees it: it is neither detached nor given to user code. No JavaScript runs between the
+//! lives. Only `lib/block.js` ever sees it: it is neither detached nor given to user code. No JavaScript runs between the
 //! stores and the call.
 
+use std::cell::{Cell, RefCell};
 use std::ffi::c_void;
 use std::ptr::{self, NonNull};
 
-use napi::sys;
+use napi_sys as sys;
 
 use super::args::Env;
 use super::errors::{Failure, Result, check};
+use super::pinned::Pinned;
 
 /// Operands, and the answer in the first of them.
 const NUMBERS: usize = 8;
 
-/// Where the bytes of a short needle or pattern begin, and how many fit. `lib/crossing.js` has the same figures.
+/// Where the bytes of a short needle or pattern begin, and how many fit. `lib/block.js` has the same figures.
 const BYTES_AT: usize = NUMBERS * size_of::<f64>();
 const BYTES: usize = 192;
 
-/// The address of an environment's block.
+/// What all functions of an environment share.
+struct Shared {
+    /// The block's first byte.
+    memory: NonNull<c_void>,
+    pinned: Cell<Pinned>,
+}
+
+/// One for each environment that the thread has had, until the thread ends: longer than any call can come.
+struct Owned(NonNull<Shared>);
+
+impl Drop for Owned {
+    fn drop(&mut self) {
+        // SAFETY: of `Box::leak`, and owned by this value alone.
+        drop(unsafe { Box::from_raw(self.0.as_ptr()) });
+    }
+}
+
+thread_local! {
+    static OWNED: RefCell<Vec<Owned>> = const { RefCell::new(Vec::new()) };
+}
+
+/// An environment's block, and what else its functions share.
 #[derive(Clone, Copy)]
-pub(crate) struct Block(NonNull<c_void>);
+pub(crate) struct Block(NonNull<Shared>);
 
 impl Block {
     /// # Safety
     /// `data` is what [`Block::data`] gave, in the environment of the running callback.
     pub(crate) unsafe fn from_data(data: *mut c_void) -> Result<Self> {
-        NonNull::new(data)
+        NonNull::new(data.cast())
             .map(Self)
             .ok_or(Failure::Status(sys::Status::napi_generic_failure))
     }
 
     /// What a function carries to find its environment's block.
     pub(crate) fn data(self) -> *mut c_void {
-        self.0.as_ptr()
+        self.0.as_ptr().cast()
     }
 
     /// Makes the block of an environment, and the `ArrayBuffer` by which the shim reaches it.
@@ -55,14 +78,30 @@ impl Block {
         })?;
         // SAFETY: as above.
         check(unsafe { sys::napi_create_reference(env, buffer, 1, &raw mut reference) })?;
-        // SAFETY: `data` is of this environment.
-        Ok((unsafe { Self::from_data(data) }?, buffer))
+        let memory =
+            NonNull::new(data).ok_or(Failure::Status(sys::Status::napi_generic_failure))?;
+        let shared = NonNull::from(Box::leak(Box::new(Shared {
+            memory,
+            pinned: Cell::new(Pinned::NOTHING),
+        })));
+        OWNED.with_borrow_mut(|owned| owned.push(Owned(shared)));
+        Ok((Self(shared), buffer))
+    }
+
+    fn shared(&self) -> &Shared {
+        // SAFETY: `Owned` keeps it until the thread ends, and nothing borrows it mutably.
+        unsafe { self.0.as_ref() }
+    }
+
+    /// What is pinned in this environment.
+    pub(super) fn pinned(&self) -> &Cell<Pinned> {
+        &self.shared().pinned
     }
 
     fn number(self, place: usize) -> *mut f64 {
         assert!(place < NUMBERS);
         // SAFETY: the place lies inside the block. (Nothing is said about alignment.)
-        unsafe { self.0.as_ptr().cast::<f64>().add(place) }
+        unsafe { self.shared().memory.as_ptr().cast::<f64>().add(place) }
     }
 }
 
@@ -88,7 +127,12 @@ impl Env {
         // SAFETY: inside the block; it is no view's memory, so nothing of this call writes there.
         unsafe {
             std::slice::from_raw_parts(
-                self.block().0.as_ptr().cast::<u8>().add(BYTES_AT),
+                self.block()
+                    .shared()
+                    .memory
+                    .as_ptr()
+                    .cast::<u8>()
+                    .add(BYTES_AT),
                 len.min(BYTES),
             )
         }
@@ -96,7 +140,22 @@ impl Env {
 
     /// Leaves the answer in the block.
     pub(crate) fn answer(self, number: f64) {
+        self.answer_at(0, number);
+    }
+
+    fn answer_at(self, place: usize, number: f64) {
         // SAFETY: as in `operand`.
-        unsafe { self.block().number(0).write_unaligned(number) }
+        unsafe { self.block().number(place).write_unaligned(number) }
+    }
+
+    /// Leaves a size in the block.
+    pub(crate) fn answer_size(self, size: usize) {
+        self.answer_size_at(0, size);
+    }
+
+    /// Leaves a size at a place of the block. Exact: memory is far below 2^53 bytes.
+    #[expect(clippy::cast_precision_loss, reason = "sizes are below 2^53")]
+    pub(crate) fn answer_size_at(self, place: usize, size: usize) {
+        self.answer_at(place, size as f64);
     }
 }

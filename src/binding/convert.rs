@@ -21,7 +21,7 @@ fn encoding(env: Env, id: Value) -> Result<Encoding> {
         1 => Ok(Encoding::Latin1),
         2 => Ok(Encoding::Utf16le),
         3 => Ok(Encoding::Ascii),
-        _ => Err(Failure::Status(napi::sys::Status::napi_invalid_arg)),
+        _ => Err(Failure::Status(napi_sys::Status::napi_invalid_arg)),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::CStr;
 use std::ptr;
 
-use napi::sys;
+use napi_sys as sys;
 use thiserror::Error as ThisError;
 
 use crate::core;

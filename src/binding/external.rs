@@ -5,7 +5,7 @@ use std::ffi::c_void;
 use std::ptr;
 use std::sync::OnceLock;
 
-use napi::sys;
+use napi_sys as sys;
 
 use super::args::{Env, Value};
 use super::errors::Result;

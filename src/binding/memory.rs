@@ -1,12 +1,11 @@
 //! The pool's slabs, and what Rust says about its memory.
 
 use std::cell::RefCell;
-use std::ffi::c_void;
+use std::ffi::{CStr, c_void};
 use std::ptr::NonNull;
 use std::sync::Arc;
 
-use napi::sys;
-use napi_derive::napi;
+use napi_sys as sys;
 
 use super::args::{Env, Value};
 use super::errors::{Result, check};
@@ -105,59 +104,28 @@ unsafe fn is_ending(env: sys::napi_env) -> bool {
     }
 }
 
-/// Bytes of memory that Rust holds, by what they serve.
-#[napi(object)]
-pub struct MemoryFigures {
-    /// Bytes allocated and not freed.
-    pub live: f64,
-    /// The largest `live` so far.
-    pub peak: f64,
-    /// The part of `live` that serves the pool.
-    pub pooled: f64,
-    /// The part of `live` under `ArrayBuffer`s whose finaliser has not run.
-    pub outstanding: f64,
-    /// Number of regions.
-    pub regions: f64,
-}
-
 /// What `memoryUsage()` returns: this environment (thread) in front, the whole process beside it.
-#[napi(object)]
-pub struct MemoryUsage {
-    /// Bytes allocated and not freed.
-    pub live: f64,
-    /// The largest `live` so far.
-    pub peak: f64,
-    /// The part of `live` that serves the pool.
-    pub pooled: f64,
-    /// The part of `live` under `ArrayBuffer`s whose finaliser has not run.
-    pub outstanding: f64,
-    /// Number of regions.
-    pub regions: f64,
-    /// The same figures, summed over all environments of the process.
-    pub process: MemoryFigures,
+pub(crate) fn memory_usage(env: Env, []: [Value; 0]) -> Result<Value> {
+    let process = env.object(figures(env, Ledger::process().snapshot())?)?;
+    let own = STORE.with_borrow(|store| store.ledger().snapshot());
+    let [live, peak, pooled, outstanding, regions] = figures(env, own)?;
+    env.object([
+        live,
+        peak,
+        pooled,
+        outstanding,
+        regions,
+        (c"process", process),
+    ])
 }
 
-#[expect(clippy::cast_precision_loss, reason = "sizes are below 2^53")]
-fn figures(snapshot: Snapshot) -> MemoryFigures {
-    MemoryFigures {
-        live: snapshot.live as f64,
-        peak: snapshot.peak as f64,
-        pooled: snapshot.pooled as f64,
-        outstanding: snapshot.outstanding as f64,
-        regions: snapshot.regions as f64,
-    }
-}
-
-/// Memory that ferrobuf's Rust core holds, in bytes.
-#[napi]
-pub fn memory_usage() -> MemoryUsage {
-    let own = figures(STORE.with_borrow(|store| store.ledger().snapshot()));
-    MemoryUsage {
-        live: own.live,
-        peak: own.peak,
-        pooled: own.pooled,
-        outstanding: own.outstanding,
-        regions: own.regions,
-        process: figures(Ledger::process().snapshot()),
-    }
+/// The figures of a ledger under the names that JavaScript sees; all but `regions` are bytes.
+fn figures(env: Env, snapshot: Snapshot) -> Result<[(&'static CStr, Value); 5]> {
+    Ok([
+        (c"live", env.size(snapshot.live)?),
+        (c"peak", env.size(snapshot.peak)?),
+        (c"pooled", env.size(snapshot.pooled)?),
+        (c"outstanding", env.size(snapshot.outstanding)?),
+        (c"regions", env.size(snapshot.regions)?),
+    ])
 }

@@ -1,7 +1,7 @@
 //! Node-API: values in, values out, and nothing else.
 //!
-//! Hot functions are raw `napi::sys` callbacks behind [`args`], because the `#[napi]` macro costs three times as
-//! much per buffer argument (DESIGN section 5: 107–149 ns against 32–40 ns). Each is written as
+//! Functions are raw `napi_sys` callbacks behind [`args`], not those of the crate `napi`: its macro costs three times as
+//! much per buffer argument (107-149 ns against 32-40), and its runtime takes 98 kB. Each is written as
 //! `fn(Env, [Value; N]) -> Result<Value>` and wrapped by [`export!`](crate::binding::export), which reads the
 //! arguments, stops panics at the boundary and throws what failed.
 
@@ -13,15 +13,17 @@ pub(crate) mod convert;
 pub(crate) mod errors;
 pub(crate) mod external;
 pub(crate) mod memory;
+pub(crate) mod pinned;
+pub(crate) mod register;
 pub(crate) mod search;
 pub(crate) mod strings;
 pub(crate) mod text;
+pub(crate) mod write;
 
+use std::ffi::CStr;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use napi::bindgen_prelude::Object;
-use napi::{JsValue as _, sys};
-use napi_derive::napi;
+use napi_sys as sys;
 
 use args::{Env, Value};
 use errors::{Failure, Result, throw};
@@ -29,7 +31,7 @@ use errors::{Failure, Result, throw};
 /// A row of the table of exports.
 pub(crate) struct Export {
     /// The property's name on the addon object.
-    pub(crate) name: &'static str,
+    pub(crate) name: &'static CStr,
     /// The Node-API callback.
     pub(crate) callback:
         unsafe extern "C" fn(sys::napi_env, sys::napi_callback_info) -> sys::napi_value,
@@ -42,9 +44,9 @@ macro_rules! export {
             name: $name,
             callback: {
                 unsafe extern "C" fn callback(
-                    env: napi::sys::napi_env,
-                    info: napi::sys::napi_callback_info,
-                ) -> napi::sys::napi_value {
+                    env: napi_sys::napi_env,
+                    info: napi_sys::napi_callback_info,
+                ) -> napi_sys::napi_value {
                     // SAFETY: Node calls this with a live environment and the info of this very call.
                     unsafe { $crate::binding::enter(env, info, $function) }
                 }
@@ -77,12 +79,4 @@ pub(crate) unsafe fn enter<const N: usize>(
     };
     // SAFETY: by the caller's promise.
     unsafe { throw(env, &failure) }
-}
-
-/// Fills the addon's exports from [the table](crate::EXPORTS), once per environment.
-#[napi(module_exports)]
-pub fn init(exports: Object, env: napi::Env) -> napi::Result<()> {
-    // SAFETY: both belong to the environment that loads the addon and live for this call.
-    unsafe { args::define_functions(env.raw(), exports.raw(), crate::EXPORTS) }
-        .map_err(|failure| napi::Error::from_reason(failure.to_string()))
 }

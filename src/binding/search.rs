@@ -132,7 +132,7 @@ pub(crate) fn string(env: Env, [hay, text]: [Value; 2]) -> Result<Value> {
             UTF8 => zeroed(utf8::encoded_len(units))?,
             LATIN1 => zeroed(units.len())?,
             UTF16LE => zeroed(units.len().checked_mul(2).ok_or(Error::CapacityOverflow)?)?,
-            _ => return Err(Failure::Status(napi::sys::Status::napi_invalid_arg)),
+            _ => return Err(Failure::Status(napi_sys::Status::napi_invalid_arg)),
         };
         let len = match encoding {
             UTF8 => utf8::encode(units, &mut needle),

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::mem::MaybeUninit;
 use std::ptr;
 
-use napi::sys;
+use napi_sys as sys;
 
 use super::args::{Env, Value};
 use super::errors::{Failure, Result, check};

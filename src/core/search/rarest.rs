@@ -10,8 +10,9 @@ use super::Unit;
 use super::direction::Direction;
 use super::prefilter::confirm;
 
-/// Bytes of the needle among which the rarest is chosen: 0.8 ns each.
-const CHOICE: usize = 16;
+/// Bytes at either end of the needle among which the rarest is chosen: 0.8 ns each. Both ends, because texts differ where they
+/// end: 200 bytes whose last is the only rare one are looked for in 16 KiB in 0.3 µs, not 1.1.
+const CHOICE: usize = 8;
 
 /// Steps of confirmation (of 16 bytes) that are free. A byte that is found where no unit begins counts as a step. Each costs
 /// 10 ns, which two bytes that are not rare, in 1 KiB, waste for nothing.
@@ -69,10 +70,13 @@ struct Scan<'a> {
 impl Scan<'_> {
     /// Where in the needle its rarest byte stands, other than `except`.
     fn rarest_but(&self, except: Option<u8>) -> Option<usize> {
-        let window = &self.needle[..self.needle.len().min(CHOICE)];
+        let len = self.needle.len();
+        let head = len.min(CHOICE);
+        let tail = len.saturating_sub(CHOICE).max(head);
         let mut best = None;
         let mut least = u8::MAX;
-        for (at, &byte) in window.iter().enumerate() {
+        for at in (0..head).chain(tail..len) {
+            let byte = self.needle[at];
             let rank = byte.commonness();
             if rank < least && Some(byte) != except {
                 (best, least) = (Some(at), rank);

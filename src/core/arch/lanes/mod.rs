@@ -6,6 +6,11 @@
 //!
 //! On `aarch64` they run without vectors.
 
+#![cfg_attr(
+    not(target_arch = "x86_64"),
+    allow(dead_code, reason = "no text vectors on this architecture")
+)]
+
 #[cfg(target_arch = "x86_64")]
 mod avx2;
 #[cfg(target_arch = "x86_64")]
@@ -15,9 +20,8 @@ mod tables;
 
 use std::mem::MaybeUninit;
 
-use super::Level;
 #[cfg(target_arch = "x86_64")]
-use super::{avx2::Avx2, avx512::Avx512};
+use super::{Level, avx2::Avx2, avx512::Avx512};
 
 /// A code unit in memory, in the order of the machine, at any address.
 pub(in crate::core) type Unit = [u8; 2];

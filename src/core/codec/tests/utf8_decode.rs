@@ -182,6 +182,10 @@ fn at_every_place() {
             bytes.extend_from_slice(sequence);
             bytes.extend_from_slice(b"bcd");
             assert_eq!(units(&bytes), naive::utf8_decode(&bytes), "{before}");
+            for end in before..=bytes.len() {
+                let cut = &bytes[..end];
+                assert_eq!(is_valid(cut), std::str::from_utf8(cut).is_ok(), "{cut:x?}");
+            }
         }
     }
 }

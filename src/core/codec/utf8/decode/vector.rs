@@ -6,6 +6,11 @@
 //! part of one: it is one unit. Nothing branches on whether the text is well-formed, so that text that is not is as
 //! fast as other. The figures are in [`utf8`](crate::core::codec::utf8).
 
+#![cfg_attr(
+    not(target_arch = "x86_64"),
+    allow(dead_code, reason = "no text vectors on this architecture")
+)]
+
 use std::mem::MaybeUninit;
 
 use super::REPLACEMENT;

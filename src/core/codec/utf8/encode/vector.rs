@@ -8,6 +8,11 @@
 //! Vectors leave bytes in disorder behind what they write. [`AHEAD`] units more are sure to overwrite them; the last
 //! units are therefore encoded in memory of their own first.
 
+#![cfg_attr(
+    not(target_arch = "x86_64"),
+    allow(dead_code, reason = "no text vectors on this architecture")
+)]
+
 use std::mem::MaybeUninit;
 
 use super::{REPLACEMENT, scalar};

@@ -1,0 +1,6 @@
+/**
+ * Bytes: what every program that uses ferrobuf installs. A larger addon is a reason to look at what it has come to contain
+ * (`nm --size-sort` of a build with CARGO_PROFILE_RELEASE_STRIP=none), not to raise the limit.
+ */
+export const LARGEST_ADDON = 600_000;
+export const LARGEST_PACKAGE = 150_000;
