@@ -58,7 +58,8 @@ const withErrorProperty = (key, value, body) => {
 
 /**
  * The call sites above a function, as objects. The program's own `Error.prepareStackTrace` must not run for it.
- * @returns {CallSite[] | undefined} undefined when `Error` is frozen
+ * @returns {CallSite[] | string | undefined} undefined when `Error` is frozen; a text where nobody asks for
+ *   `prepareStackTrace` (Bun)
  */
 const callSitesAbove = (callee) =>
   withErrorProperty('stackTraceLimit', MAX_FRAMES, () =>
@@ -76,7 +77,7 @@ const callSitesAbove = (callee) =>
 /** Whether the code that called a function belongs to a dependency. Code made by `eval` belongs to nobody. */
 const isCalledFromNodeModules = (callee) => {
   const sites = callSitesAbove(callee);
-  if (sites === undefined) return false;
+  if (typeof sites !== 'object') return false;
   for (let i = 0; i < sites.length; i++) {
     const site = sites[i];
     if (site.isEval()) return false;

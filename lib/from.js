@@ -170,11 +170,10 @@ const fromArrayLike = (source) => {
   if (length <= 0) return new FastBuffer();
   if (isTypedArray(source)) return fromTypedArray(source, length);
   if (length < unpooledSize()) {
-    const buf = takePooled(+length);
-    if (buf !== undefined) {
-      copyElements(buf, source);
-      return buf;
-    }
+    // What else `new FastBuffer(source)` would read, and whether it takes a proxy, depends on the engine.
+    const buf = takePooled(+length) ?? new FastBuffer(+length | 0);
+    copyElements(buf, source);
+    return buf;
   }
   return new FastBuffer(source);
 };

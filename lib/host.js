@@ -17,6 +17,9 @@ const hasSlowBuffer = ObjectPrototypeHasOwnProperty(nodeBuffer, 'SlowBuffer');
 module.exports = {
   major: Number.parseInt(process.versions.node, 10),
 
+  /** Whether it is Node itself. Bun and Deno tell a version of Node's, and are not it. */
+  isNode: process.versions.bun === undefined && process.versions.deno === undefined,
+
   /** The longest Buffer, in bytes. */
   kMaxLength: constants.MAX_LENGTH,
 

@@ -13,7 +13,7 @@ const { FastBuffer } = require('./fast-buffer');
 const { hasAlignment } = require('./host');
 const { MathTrunc, TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
-const { guardExternal, guardOwn, isExternalSafe } = require('./slab-guard');
+const { canGuard, guardExternal, guardOwn, isExternalSafe } = require('./slab-guard');
 const { allocateMemory } = require('./unpooled');
 
 /** Every pooled Buffer starts at a multiple of it. */
@@ -31,7 +31,8 @@ const SLACK = hasAlignment ? MAX_POOLED_ALIGNMENT : 0;
 /** The switch for those who want no external ArrayBuffers, see docs/memory.md. In a worker, its own environment counts. */
 const isExternalWanted = process.env.FERROBUF_EXTERNAL_MEMORY !== '0';
 
-/** Whether slabs may be Rust's: asked with the first one. */
+/** Whether there can be slabs, and whether they may be Rust's: asked with the first one. */
+let isPossible;
 let isExternalAllowed;
 
 /** The constructor whose `poolSize` counts. */
@@ -69,11 +70,13 @@ const makeSlab = (size) => {
 };
 
 /**
- * Makes a new slab the current one.
+ * Makes a new slab the current one, where slabs can be kept in place.
  * @throws {RangeError} V8's own, when `poolSize` is no length of an array
  */
 const refill = () => {
   const size = MathTrunc(owner.poolSize);
+  isPossible ??= canGuard();
+  if (!isPossible) return;
   const fresh = makeSlab(size);
   const gap = pin(fresh, MAX_POOLED_ALIGNMENT);
   bytes = fresh;
@@ -86,7 +89,7 @@ const refill = () => {
 /**
  * Whether the current slab has room, after a refill when need be. A slab that somebody managed to detach has none: its
  * elements are gone, which is cheaper to ask than its length (1 ns of 18 for an `allocUnsafe(8)`). Without room after a
- * refill (`poolSize` gave two different answers) the caller takes memory outside the pool.
+ * refill (`poolSize` gave two different answers; there is no pool on this host) the caller takes memory outside the pool.
  */
 const hasRoom = (size) => {
   if (size <= end - next && bytes[0] !== undefined) return true;

@@ -13,6 +13,7 @@ const {
   ReflectDeleteProperty,
   SymbolSpecies,
 } = require('./intrinsics');
+const { isNode } = require('./host');
 const { loadForNatives } = require('./register-load');
 const { makePlan } = require('./register-plan');
 const { KEY, announce, currentRegistration } = require('./registration');
@@ -24,6 +25,12 @@ const refusal = (reason, what) => {
   const error = new Error(`ferrobuf cannot be ${what}: ${reason} Nothing has been changed.`);
   error.code = 'ERR_FERROBUF_REGISTER';
   return error;
+};
+
+/** In Deno `syncBuiltinESMExports` fails, half way; in Bun some properties are fixed. */
+const checkHost = () => {
+  if (isNode) return;
+  throw refusal("this is not Node. `require('ferrobuf')` works here, too.", 'registered');
 };
 
 /** Functions of another realm on native's Buffer would keep that realm alive, and throw its errors at everybody. */
@@ -147,6 +154,7 @@ const register = () => {
   if (present !== undefined) {
     return { isNew: false, version: present.version, path: present.path };
   }
+  checkHost();
   checkRealm();
   const instance = loadFor(nativeClass());
   const { memoryUsage } = require('./native');

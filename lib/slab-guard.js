@@ -5,8 +5,8 @@
  * other Buffer in the slab. Web byte streams do so with every chunk that is enqueued.
  */
 
-const { major } = require('./host');
-const { ArrayBufferPrototypeTransfer } = require('./intrinsics');
+const { isNode, major } = require('./host');
+const { ArrayBuffer, ArrayBufferPrototypeTransfer } = require('./intrinsics');
 
 /** Since Node 24 marking an ArrayBuffer as untransferable also keeps `ArrayBuffer.prototype.transfer` from detaching it. */
 const IS_MARK_ENOUGH = major >= 24;
@@ -24,11 +24,12 @@ const threads = () => {
  *
  * Such memory is freed when its thread ends. Before Node 24 somebody can still move it to another ArrayBuffer (a web byte
  * stream does), and send that to a thread that lives longer; on Node 22 this ended with a damaged heap. The main
- * thread ends last, so only workers go without there.
+ * thread ends last, so only workers go without there. Deno drops such memory after the engine that it is told to, and
+ * panics at the end of the process.
  *
  * @returns {boolean}
  */
-const isExternalSafe = () => IS_MARK_ENOUGH || threads().isMainThread;
+const isExternalSafe = () => isNode && (IS_MARK_ENOUGH || threads().isMainThread);
 
 /**
  * Makes a slab of V8's memory untransferable, and where the host can do it, undetachable: as native's.
@@ -55,4 +56,14 @@ const guardExternal = (slab) => {
   return moved;
 };
 
-module.exports = { guardExternal, guardOwn, isExternalSafe };
+/** Whether a slab can be kept in place. Bun has the function for it, and throws ERR_NOT_IMPLEMENTED out of it. */
+const canGuard = () => {
+  try {
+    guardOwn(new ArrayBuffer(0));
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+module.exports = { canGuard, guardExternal, guardOwn, isExternalSafe };

@@ -155,4 +155,14 @@ module.exports = [
     ours: false,
     native: true,
   },
+  {
+    id: 'every-serialized-class',
+    hosts: [20, 22, 24, 26],
+    run: (Buffer) => {
+      const { deserialize, serialize } = require('node:v8');
+      return deserialize(serialize(Buffer.from('a'))).constructor.name;
+    },
+    ours: 'Uint8Array',
+    native: 'Buffer',
+  },
 ];

@@ -52,7 +52,7 @@ const snapshotError = (error) => ({
   name: error.name,
   code: error.code,
   message: error.message,
-  keys: Reflect.ownKeys(error).join(),
+  keys: Reflect.ownKeys(error).map(String).join(),
   text: String(error),
 });
 

@@ -37,19 +37,25 @@ export function installDependencies() {
     : 'there is no node_modules';
   say(`Dependencies: ${why}; running \`npm ci\` ...`);
   const start = performance.now();
-  const { ok, missing, output } = capture([...npmCommand(), ...NPM_CI]);
+  const { ok, missing, output } = npmCi(ROOT);
   if (!ok) throw installError(missing, output);
   writeStamp(STAMP, { inputs });
   say(`Dependencies: installed in ${seconds(performance.now() - start)}.`);
 }
 
-function installError(missing, output) {
+/** Installs what the lock file of a folder says. @returns {{ ok: boolean, missing: boolean, output: string }} */
+export function npmCi(folder) {
+  return capture([...npmCommand(), ...NPM_CI], { cwd: folder });
+}
+
+/** What to tell when npm has failed. */
+export function installError(missing, output, command = 'npm ci') {
   if (missing) {
     return new UserError('npm is needed, and it is not on the PATH. It comes with Node.');
   }
   const tail = output.trim().split('\n').slice(-SHOWN_LINES).join('\n');
   return new UserError(
-    `\`npm ci\` failed:\n\n${tail}\n\n` +
+    `\`${command}\` failed:\n\n${tail}\n\n` +
       'Check that the npm registry can be reached (`npm ping`) and run this again.',
   );
 }
