@@ -74,7 +74,7 @@ for (const [kind, { Buffer }, isInFigures] of KINDS) {
     });
 
     it('does not let itself be detached', {
-      skip: host === 20 && 'Node 20 has no transfer',
+      skip: host < 24 && 'Node 20 has no transfer, and on Node 22 native has nothing against it',
     }, () => {
       const buf = pooled();
       const refusal = {
@@ -97,10 +97,10 @@ for (const [kind, { Buffer }, isInFigures] of KINDS) {
     });
 
     it('that is detached all the same is replaced', {
-      skip: host !== 22 && 'only Node 22 can do that by force',
+      skip: host !== 22 && 'only on Node 22 can that be done',
     }, () => {
       const buf = pooled();
-      ArrayBuffer.prototype.transfer.call(buf.buffer);
+      buf.buffer.transfer();
       assert.equal(buf.length, 0);
       for (const [operation, make] of Object.entries(OPERATIONS)) {
         const fresh = make(Buffer, 40);
