@@ -204,32 +204,16 @@ const failToAllocate = (Buffer) => {
 };
 
 /**
- * V8 collects garbage before it gives a Buffer up, and on Node 26 now and then (one time in ten, with native Buffer too) finds no
- * page for that itself and ends the process. That says nothing of Buffers, so it is tried again.
- */
-const ATTEMPTS = 5;
-
-/**
  * Without V8's threads for marking: each reserves 64 MiB when it first allocates, and the process ends when it cannot. Whether one
  * has done so before is chance (on Node 20, once loading ferrobuf left less garbage, never).
  */
 const FLAGS = ['--single-threaded-gc'];
 
-const outputUnlessV8Dies = (script, attempt = 1) => {
-  try {
-    return outputOf(script, { flags: FLAGS });
-  } catch (error) {
-    const isV8s = String(error.stderr).includes('JavaScript heap out of memory');
-    if (!isV8s || attempt === ATTEMPTS) throw error;
-    return outputUnlessV8Dies(script, attempt + 1);
-  }
-};
-
 test('memory that is not there is an error, after which the process goes on', {
   skip: spawnSync('prlimit', ['--version']).status !== 0 && 'prlimit (util-linux) sets the limit',
 }, () => {
   const none = 'RangeError ERR_MEMORY_ALLOCATION_FAILED: Failed to allocate memory';
-  assert.deepEqual(outputUnlessV8Dies(failToAllocate), {
+  assert.deepEqual(outputOf(failToAllocate, { flags: FLAGS }), {
     limited: [none, none, none, none],
     unlimited: [16, 24, 31, 40],
   });
