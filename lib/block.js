@@ -20,4 +20,16 @@ const numbers = new Float64Array(native.block, 0, NUMBERS);
 /** Where a needle or a pattern is put that crosses in the block. */
 const shortBytes = new Uint8Array(native.block, BYTES_AT);
 
-module.exports = { numbers, shortBytes };
+/** The number that counts what has been put into {@link shortBytes}: several copies of the shim can share the block. */
+const STAMP = NUMBERS - 1;
+
+/** Says that {@link shortBytes} hold something else now. @returns {number} what {@link isStamped} tells it by */
+const stamp = () => {
+  numbers[STAMP] += 1;
+  return numbers[STAMP];
+};
+
+/** Whether nothing has been put there since, by whichever copy. */
+const isStamped = (value) => numbers[STAMP] === value;
+
+module.exports = { isStamped, numbers, shortBytes, stamp };

@@ -5,7 +5,7 @@
  * caller's can run any more. Bytes are true Uint8Arrays throughout; the addon clamps ranges to their lengths.
  */
 
-const { numbers, shortBytes } = require('./block');
+const { isStamped, numbers, shortBytes, stamp } = require('./block');
 const native = require('./native');
 
 /** The most bytes of a needle or a pattern in the block. */
@@ -20,10 +20,15 @@ const SHORT_TEXT = 24;
  */
 const KEPT_TEXT = 12;
 
-/** The text whose bytes lie in `shortBytes`, if any; how it was encoded; how many bytes it has. */
+/**
+ * The text whose bytes lie in `shortBytes`, if any; how it was encoded; how many bytes it has; the stamp that says whether they
+ * still lie there, or another copy of the shim has put its own in their place (after `register`, or in a test environment that
+ * loads modules anew).
+ */
 let keptText;
 let keptOps;
 let keptSize = 0;
+let keptStamp = 0;
 
 /**
  * Puts the bytes of a text into `shortBytes`.
@@ -32,13 +37,15 @@ let keptSize = 0;
  * @returns {number} how many bytes
  */
 const encodeShort = (text, ops) => {
-  if (text === keptText && ops === keptOps) return keptSize;
+  if (text === keptText && ops === keptOps && isStamped(keptStamp)) return keptSize;
   keptText = undefined;
+  const stamped = stamp();
   const size = ops.write(shortBytes, text, 0, SHORT);
   if (text.length <= KEPT_TEXT) {
     keptText = text;
     keptOps = ops;
     keptSize = size;
+    keptStamp = stamped;
   }
   return size;
 };
@@ -46,6 +53,7 @@ const encodeShort = (text, ops) => {
 /** Puts up to {@link SHORT} bytes into `shortBytes`. */
 const putShort = (bytes, size) => {
   keptText = undefined;
+  stamp();
   for (let i = 0; i < size; i++) shortBytes[i] = bytes[i];
 };
 

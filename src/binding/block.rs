@@ -18,7 +18,7 @@ use super::args::Env;
 use super::errors::{Failure, Result, check};
 use super::pinned::Pinned;
 
-/// Operands, and the answer in the first of them.
+/// Operands, and the answer in the first of them. The last is the shim's own (`lib/block.js`).
 const NUMBERS: usize = 8;
 
 /// Where the bytes of a short needle or pattern begin, and how many fit. `lib/block.js` has the same figures.
