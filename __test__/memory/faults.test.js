@@ -105,8 +105,9 @@ describe('under a limit of address space', { skip }, () => {
 
   it('a slab that cannot be had is an error of that one call', async () => {
     const calls = (Buffer) => {
-      // V8's threads for marking reserve 64 MiB each when they first allocate: they have to, while there is room.
-      Array.from({ length: 300_000 }, () => ({}));
+      // V8's threads for marking reserve 64 MiB each when they first allocate: they have to, while there is room. Later
+      // lines of Node do better without: 8 runs of 8 reached the end, and 5 or 6 with it.
+      if (process.version.startsWith('v20.')) Array.from({ length: 300_000 }, () => ({}));
       let held = [];
       // Up to 5 MiB stay free: V8 itself needs some, and dies without.
       const fill = () => {
