@@ -4,10 +4,11 @@
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
+const fc = require('fast-check');
 const { numbers } = require('../lib/block');
 const crossings = require('../lib/crossing-text');
 const native = require('../lib/native');
-const { fc, values } = require('./support/differential');
+const values = require('./support/values');
 
 const LONGEST = 96;
 const ALIGNMENT = 64;

@@ -7,8 +7,9 @@
 
 const assert = require('node:assert/strict');
 const { test } = require('node:test');
+const fc = require('fast-check');
 const ours = require('..');
-const { fc, values } = require('./support/differential');
+const values = require('./support/values');
 const { withAddon } = require('./support/second-copy');
 
 const COPIES = [ours.Buffer, withAddon({}).Buffer];
