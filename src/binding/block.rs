@@ -46,6 +46,21 @@ thread_local! {
     static OWNED: RefCell<Vec<Owned>> = const { RefCell::new(Vec::new()) };
 }
 
+/// The reference that keeps a block's memory as long as its environment lives.
+struct Held {
+    env: sys::napi_env,
+    reference: sys::napi_ref,
+}
+
+/// The environment ends, and runs no JavaScript any more: Node frees the object, but not the reference (40 bytes).
+unsafe extern "C" fn let_go(held: *mut c_void) {
+    // SAFETY: of `Box::into_raw`, and Node calls a hook once, while the environment is alive.
+    unsafe {
+        let Held { env, reference } = *Box::from_raw(held.cast::<Held>());
+        sys::napi_delete_reference(env, reference);
+    }
+}
+
 /// An environment's block, and what else its functions share.
 #[derive(Clone, Copy)]
 pub(crate) struct Block(NonNull<Shared>);
@@ -72,12 +87,15 @@ impl Block {
         let mut data = ptr::null_mut();
         let mut buffer = ptr::null_mut();
         let mut reference = ptr::null_mut();
-        // SAFETY: live environment, valid outputs. The reference is never given up, so the memory stays.
+        // SAFETY: live environment, valid outputs. The reference is given up with the environment, so the memory stays.
         check(unsafe {
             sys::napi_create_arraybuffer(env, BYTES_AT + BYTES, &raw mut data, &raw mut buffer)
         })?;
         // SAFETY: as above.
         check(unsafe { sys::napi_create_reference(env, buffer, 1, &raw mut reference) })?;
+        let held = Box::into_raw(Box::new(Held { env, reference }));
+        // SAFETY: live environment; the hook gets what it takes back, once.
+        check(unsafe { sys::napi_add_env_cleanup_hook(env, Some(let_go), held.cast()) })?;
         let memory =
             NonNull::new(data).ok_or(Failure::Status(sys::Status::napi_generic_failure))?;
         let shared = NonNull::from(Box::leak(Box::new(Shared {
