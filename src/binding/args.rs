@@ -66,6 +66,12 @@ impl View<'_> {
         self.data
     }
 
+    /// How many bytes past the first byte the next address lies that is a multiple of `alignment`, a power of two.
+    pub(crate) fn gap_to(&self, alignment: usize) -> usize {
+        let address = self.data.addr();
+        address.next_multiple_of(alignment.max(1)) - address
+    }
+
     /// The bytes. Another thread may change them meanwhile when the memory is shared: kernels derive bounds from
     /// lengths alone and tolerate bytes that change (DESIGN section 6).
     pub(crate) fn bytes(&self) -> &[u8] {

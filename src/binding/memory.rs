@@ -60,9 +60,8 @@ pub(crate) fn create_slab(env: Env, [size]: [Value; 1]) -> Result<Value> {
 /// `(view, alignment)` to how many bytes past the view's first byte the next address lies that is a multiple of
 /// `alignment`, a power of two.
 pub(crate) fn alignment_gap(env: Env, [view, alignment]: [Value; 2]) -> Result<Value> {
-    let address = env.view(view)?.as_ptr().addr();
-    let alignment = env.index(alignment)?.max(1);
-    env.size(address.next_multiple_of(alignment) - address)
+    let view = env.view(view)?;
+    env.size(view.gap_to(env.index(alignment)?))
 }
 
 /// V8 has let go of a slab's `ArrayBuffer`: the slab goes back to the store of its environment, on whose thread Node calls

@@ -38,7 +38,7 @@ impl Pinned {
 /// goes, and then how many bytes past its first byte the next address lies that is a multiple of the alignment.
 pub(crate) fn pin(env: Env, [view]: [Value; 1]) -> Result<Value> {
     let view = env.view(view)?;
-    let alignment = env.operand_index(0).max(1);
+    let gap = view.gap_to(env.operand_index(0));
     let pinned = env.block().pinned();
     let number = pinned.get().number.wrapping_add(1).max(1);
     pinned.set(Pinned {
@@ -46,9 +46,8 @@ pub(crate) fn pin(env: Env, [view]: [Value; 1]) -> Result<Value> {
         data: view.as_ptr(),
         len: view.len(),
     });
-    let address = view.as_ptr().addr();
     env.answer_size(number);
-    env.answer_size_at(1, address.next_multiple_of(alignment) - address);
+    env.answer_size_at(1, gap);
     env.undefined()
 }
 
