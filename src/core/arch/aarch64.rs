@@ -109,6 +109,12 @@ impl Simd for Neon {
     }
 
     #[inline(always)]
+    fn or(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
+        // SAFETY: the CPU can.
+        unsafe { vorrq_u8(a, b) }
+    }
+
+    #[inline(always)]
     fn add(self, a: uint8x16_t, b: uint8x16_t) -> uint8x16_t {
         // SAFETY: the CPU can.
         unsafe { vaddq_u8(a, b) }
@@ -152,6 +158,24 @@ impl Simd for Neon {
             let bits = vandq_u8(set, self.load(&LANE_BITS));
             let (low, high) = (vaddv_u8(vget_low_u8(bits)), vaddv_u8(vget_high_u8(bits)));
             u64::from(u16::from_le_bytes([low, high]))
+        }
+    }
+
+    #[inline(always)]
+    fn upper_nibbles(self, vector: uint8x16_t) -> uint8x16_t {
+        // SAFETY: the CPU can.
+        unsafe { vshrq_n_u8::<4>(vector) }
+    }
+
+    #[inline(always)]
+    fn three_before(self, before: uint8x16_t, vector: uint8x16_t) -> [uint8x16_t; 3] {
+        // SAFETY: the CPU can.
+        unsafe {
+            [
+                vextq_u8::<15>(before, vector),
+                vextq_u8::<14>(before, vector),
+                vextq_u8::<13>(before, vector),
+            ]
         }
     }
 

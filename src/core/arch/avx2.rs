@@ -160,6 +160,12 @@ impl Simd for Avx2 {
     }
 
     #[inline(always)]
+    fn or(self, a: __m256i, b: __m256i) -> __m256i {
+        // SAFETY: the CPU can.
+        unsafe { _mm256_or_si256(a, b) }
+    }
+
+    #[inline(always)]
     fn add(self, a: __m256i, b: __m256i) -> __m256i {
         // SAFETY: the CPU can.
         unsafe { _mm256_add_epi8(a, b) }
@@ -199,6 +205,25 @@ impl Simd for Avx2 {
     fn high_bits(self, vector: __m256i) -> u64 {
         // SAFETY: the CPU can.
         u64::from(unsafe { _mm256_movemask_epi8(vector) }.cast_unsigned())
+    }
+
+    #[inline(always)]
+    fn upper_nibbles(self, vector: __m256i) -> __m256i {
+        // SAFETY: the CPU can.
+        unsafe { upper_nibbles(vector) }
+    }
+
+    #[inline(always)]
+    fn three_before(self, before: __m256i, vector: __m256i) -> [__m256i; 3] {
+        // SAFETY: the CPU can. Each half is shifted together with the half before it.
+        unsafe {
+            let halves = _mm256_permute2x128_si256::<0x21>(before, vector);
+            [
+                _mm256_alignr_epi8::<15>(vector, halves),
+                _mm256_alignr_epi8::<14>(vector, halves),
+                _mm256_alignr_epi8::<13>(vector, halves),
+            ]
+        }
     }
 
     #[inline(always)]

@@ -189,6 +189,12 @@ impl Simd for Avx512 {
     }
 
     #[inline(always)]
+    fn or(self, a: __m512i, b: __m512i) -> __m512i {
+        // SAFETY: the CPU can.
+        unsafe { _mm512_or_si512(a, b) }
+    }
+
+    #[inline(always)]
     fn add(self, a: __m512i, b: __m512i) -> __m512i {
         // SAFETY: the CPU can.
         unsafe { _mm512_add_epi8(a, b) }
@@ -228,6 +234,25 @@ impl Simd for Avx512 {
     fn high_bits(self, vector: __m512i) -> u64 {
         // SAFETY: the CPU can.
         unsafe { _mm512_movepi8_mask(vector) }
+    }
+
+    #[inline(always)]
+    fn upper_nibbles(self, vector: __m512i) -> __m512i {
+        // SAFETY: the CPU can.
+        unsafe { _mm512_and_si512(_mm512_srli_epi16::<4>(vector), _mm512_set1_epi8(0x0f)) }
+    }
+
+    #[inline(always)]
+    fn three_before(self, before: __m512i, vector: __m512i) -> [__m512i; 3] {
+        // SAFETY: the CPU can. Each quarter is shifted together with the quarter before it.
+        unsafe {
+            let quarters = _mm512_alignr_epi64::<6>(vector, before);
+            [
+                _mm512_alignr_epi8::<15>(vector, quarters),
+                _mm512_alignr_epi8::<14>(vector, quarters),
+                _mm512_alignr_epi8::<13>(vector, quarters),
+            ]
+        }
     }
 
     #[inline(always)]

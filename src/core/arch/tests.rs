@@ -103,7 +103,15 @@ fn check_lanes<S: Simd>(simd: S, a: &[u8], b: &[u8]) {
         bytes_of(simd, simd.sub_saturating(x, y)),
         each(a, b, u8::saturating_sub)
     );
+    assert_eq!(bytes_of(simd, simd.or(x, y)), each(a, b, |a, b| a | b));
     assert_eq!(bytes_of(simd, simd.min(x, y)), each(a, b, u8::min));
+    let upper: Vec<u8> = a.iter().map(|byte| byte >> 4).collect();
+    assert_eq!(bytes_of(simd, simd.upper_nibbles(x)), upper);
+    let both = [a, b].concat();
+    for (places, before) in (1..).zip(simd.three_before(x, y)) {
+        let start = S::LANES - places;
+        assert_eq!(bytes_of(simd, before), both[start..start + S::LANES]);
+    }
     assert_eq!(bytes_of(simd, simd.splat(a[0])), vec![a[0]; S::LANES]);
     let (first, second) = simd.split_nibbles(x);
     let nibbles = [bytes_of(simd, first), bytes_of(simd, second)].concat();

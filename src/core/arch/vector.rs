@@ -60,6 +60,9 @@ pub(crate) trait Simd: Copy {
     /// The bits that both have.
     fn and(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
 
+    /// The bits that either has.
+    fn or(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
+
     /// The sum of each two bytes, modulo 256.
     fn add(self, a: Self::Vector, b: Self::Vector) -> Self::Vector;
 
@@ -80,6 +83,12 @@ pub(crate) trait Simd: Copy {
 
     /// Which bytes are above 127.
     fn high_bits(self, vector: Self::Vector) -> u64;
+
+    /// The upper half of each byte.
+    fn upper_nibbles(self, vector: Self::Vector) -> Self::Vector;
+
+    /// What stands one, two and three places before each byte, when `before` stands before the first.
+    fn three_before(self, before: Self::Vector, vector: Self::Vector) -> [Self::Vector; 3];
 
     /// The first `count` bytes, at most `LANES`, followed by zeros.
     fn truncate(self, vector: Self::Vector, count: usize) -> Self::Vector;

@@ -7,6 +7,7 @@ mod hex;
 mod transcode;
 mod utf8_decode;
 mod utf8_encode;
+mod utf8_validate;
 
 use crate::core::testing::Rng;
 
