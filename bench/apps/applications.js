@@ -21,41 +21,41 @@ const echo = (size) => bytesOf('random', size, 0);
 
 /** @type {Application[]} */
 const applications = [
-  { name: 'HTTP echo, 1 KiB', program: 'http-echo', exchange: () => post(echo(KIB)) },
-  { name: 'HTTP echo, 64 KiB', program: 'http-echo', exchange: () => post(echo(64 * KIB)) },
+  { name: 'HTTP echo 1 KiB', program: 'http-echo', exchange: () => post(echo(KIB)) },
+  { name: 'HTTP echo 64 KiB', program: 'http-echo', exchange: () => post(echo(64 * KIB)) },
   {
-    name: 'WebSocket echo, 1 KiB',
+    name: 'WebSocket echo 1 KiB',
     program: 'websocket-echo',
     packages: true,
     exchange: () => websocket(echo(KIB)),
   },
   {
-    name: 'WebSocket echo, 64 KiB',
+    name: 'WebSocket echo 64 KiB',
     program: 'websocket-echo',
     packages: true,
     exchange: () => websocket(echo(64 * KIB)),
   },
   { name: 'tokens', program: 'tokens', exchange: token },
-  { name: 'attachments, 4 KiB', program: 'attachments', exchange: () => attachment(4 * KIB) },
-  { name: 'attachments, 256 KiB', program: 'attachments', exchange: () => attachment(256 * KIB) },
+  { name: 'attachments 4 KiB', program: 'attachments', exchange: () => attachment(4 * KIB) },
+  { name: 'attachments 256 KiB', program: 'attachments', exchange: () => attachment(256 * KIB) },
   {
-    name: 'file to base64, 1 MiB',
+    name: 'file to base64 1 MiB',
     program: 'files',
     exchange: (folder) => file('base64', KIB * KIB, folder),
   },
   {
-    name: 'gzip file to hex, 1 MiB',
+    name: 'gzip file to hex 1 MiB',
     program: 'files',
     exchange: (folder) => file('hex', KIB * KIB, folder),
   },
   {
-    name: 'msgpackr, 100 records',
+    name: 'msgpackr 100 records',
     program: 'msgpack',
     packages: true,
     exchange: () => records(100),
   },
   {
-    name: 'msgpackr in JS, 100 records',
+    name: 'msgpackr in JS 100 records',
     program: 'msgpack',
     packages: true,
     exchange: () => records(100),

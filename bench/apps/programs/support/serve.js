@@ -25,7 +25,7 @@ const serve = async (server) => {
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  process.on('message', () => process.send({ cpu: cpuTime() }));
+  process.on('message', () => process.send({ cpu: cpuTime(), pid: process.pid }));
   process.on('disconnect', () => process.exit());
   process.send({ port: server.address().port });
 };
