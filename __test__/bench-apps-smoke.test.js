@@ -12,8 +12,6 @@ const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { test } = require('node:test');
 
-const { applications } = require('../bench/apps/applications');
-const { http, websocket } = require('../bench/apps/load/protocols');
 const { cleanEnvironment, ROOT } = require('./support/child');
 
 const RUN = join(ROOT, 'bench', 'apps', 'run.mjs');
@@ -22,13 +20,13 @@ const run = (...args) =>
   spawnSync(process.execPath, [RUN, ...args], { encoding: 'utf8', env: cleanEnvironment() });
 
 /** Those without packages, which `npm test` does not install; one of each program. */
-const CHOSEN = ['HTTP echo, 1 KiB', 'tokens', 'attachments, 4 KiB', 'gzip file to hex, 1 MiB'];
+const CHOSEN = ['HTTP echo 1 KiB', 'tokens', 'attachments 4 KiB', 'gzip file to hex 1 MiB'];
 
 test('a run ends with figures of every application and mode, in the JSON', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ferrobuf-bench-'));
   try {
     const json = join(folder, 'apps.json');
-    const only = 'http echo; 1 kib;tokens;attachments, 4;gzip'.replace('; ', ', ');
+    const only = CHOSEN.join(',').toLowerCase();
     const { status, stdout, stderr } = run('--smoke', '--only', only, '--json', json);
     assert.equal(status, 0, stdout + stderr);
     assert.equal(stderr, '', 'no progress bar in a pipe');
@@ -53,5 +51,13 @@ test('a run ends with figures of every application and mode, in the JSON', () =>
     }
   } finally {
     rmSync(folder, { recursive: true });
+  }
+});
+
+test('what cannot be measured is said, and how to ask', () => {
+  for (const args of [['--only', 'nothing of ours'], ['--no-such-option'], ['19']]) {
+    const { status, stderr } = run(...args);
+    assert.equal(status, 1);
+    assert.match(stderr, /\[ferrobuf\] /);
   }
 });
