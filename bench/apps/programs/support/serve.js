@@ -25,8 +25,9 @@ const serve = async (server) => {
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  process.on('message', () => process.send({ cpu: cpuTime(), pid: process.pid }));
-  process.on('disconnect', () => process.exit());
+  process.on('message', () => process.send({ cpu: cpuTime() }));
+  // Not `process.exit()`: see `stop` in bench/apps/processes.mjs.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
   process.send({ port: server.address().port });
 };
 
