@@ -8,12 +8,10 @@
  * that somebody left behind, there is no flag. The answer is on the safe side: without such bytes it is yes.
  */
 
+const { numbers } = require('./block');
 const { NativeBuffer } = require('./fast-buffer');
-const {
-  ArrayBufferPrototypeTransfer,
-  TypedArrayPrototypeGetBuffer,
-  Uint8Array,
-} = require('./intrinsics');
+const { major } = require('./host');
+const native = require('./native');
 
 /** Of no round size: an allocator keeps what was freed by size, and nothing else should ask for this one meanwhile. */
 const SIZE = 777;
@@ -24,10 +22,10 @@ const ATTEMPTS = 8;
 const MARK = 0xa5;
 
 const givesLeftovers = () => {
-  const marked = new Uint8Array(SIZE);
-  for (let i = 0; i < SIZE; i++) marked[i] = MARK;
-  // Frees the memory at once.
-  ArrayBufferPrototypeTransfer(TypedArrayPrototypeGetBuffer(marked), 0);
+  // Not an ArrayBuffer that is detached: see `leave_behind` in src/binding/allocate.rs.
+  numbers[0] = SIZE;
+  numbers[1] = MARK;
+  native.leaveBehind();
   const fresh = NativeBuffer.allocUnsafeSlow(SIZE);
   for (let i = 0; i < SIZE; i++) if (fresh[i] === MARK) return true;
   return false;
@@ -44,10 +42,7 @@ const findLeftovers = () => {
   return false;
 };
 
-/**
- * Node 20 has no way to free memory at once. It does not matter there: its Node-API honours the flag, which that of
- * Node 24 and 26 does not.
- */
-const isZeroFilled = ArrayBufferPrototypeTransfer !== undefined && !findLeftovers();
+/** The Node-API of Node 20 and 22 honours the flag, that of Node 24 and 26 does not. */
+const isZeroFilled = major >= 24 && !findLeftovers();
 
 module.exports = { isZeroFilled };

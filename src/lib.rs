@@ -101,4 +101,5 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!(c"createUninitialised", allocate::create_uninitialised),
     export!(c"memoryUsage", memory::memory_usage),
     export!(c"preferHugePages", allocate::prefer_huge),
+    export!(c"leaveBehind", allocate::leave_behind),
 ];

@@ -64,6 +64,42 @@ describe('a program', () => {
   }
 });
 
+describe('a worker', () => {
+  /** The thread gets a Buffer of ours, which arrives as a Uint8Array, and answers with another one. */
+  const EXCHANGE = `
+    const answered = async () => {
+      const worker = new Worker(FILE);
+      const answer = once(worker, 'message');
+      worker.postMessage(Buffer.from('żółw'));
+      const [bytes] = await answer;
+      console.log(JSON.stringify([Buffer.from(bytes).toString('latin1'), Buffer.isBuffer(bytes)]));
+      await worker.terminate();
+    };
+    if (isMainThread) answered();
+    else parentPort.once('message', (bytes) => parentPort.postMessage(Buffer.from(Buffer.from(bytes).toString('hex'))));`;
+  const PROGRAMS = {
+    'worker.cjs': `const { once } = require('node:events');
+      const { isMainThread, parentPort, Worker } = require('node:worker_threads');
+      const { Buffer } = require('ferrobuf');
+      const FILE = __filename;`,
+    'worker.mjs': `import { once } from 'node:events';
+      import { isMainThread, parentPort, Worker } from 'node:worker_threads';
+      import { Buffer } from 'ferrobuf';
+      const FILE = new URL(import.meta.url);`,
+  };
+
+  // In Node as well: it is what the others are compared with.
+  for (const name of ['node', ...NAMES]) {
+    for (const [file, first] of Object.entries(PROGRAMS)) {
+      it(`${file} in ${name}`, () => {
+        const folder = application();
+        fs.writeFileSync(join(folder, file), `${first}\n${EXCHANGE}`);
+        assert.deepEqual(outputOf(name, [file], folder), ['c5bcc3b3c58277', false]);
+      });
+    }
+  }
+});
+
 describe('what other runtimes cannot do', () => {
   const inProgram = (name, text) => {
     const file = join(application(), 'limit.cjs');

@@ -45,6 +45,30 @@ fn is_available(size: usize) -> bool {
     true
 }
 
+/// `()`; the block's first number is a size, its second a byte: fills so much memory with it, and gives it back.
+///
+/// Whoever asks the same allocator for as much next may find the byte there. (For an `ArrayBuffer` to free its memory it
+/// would have to be detached, and after the first that is, V8's compiler asks for each access whether another one is.)
+pub(crate) fn leave_behind(env: Env, []: [Value; 0]) -> Result<Value> {
+    let size = env.operand_index(0);
+    let (Ok(layout), Ok(byte)) = (
+        Layout::array::<u8>(size.max(1)),
+        u8::try_from(env.operand_index(1)),
+    ) else {
+        return env.undefined();
+    };
+    // SAFETY: the layout's size is not 0. (The black box: the compiler may leave out what nobody reads.)
+    let memory = black_box(unsafe { System.alloc(layout) });
+    if !memory.is_null() {
+        // SAFETY: just allocated there, with this layout; nobody else has the address.
+        unsafe {
+            memory.write_bytes(byte, layout.size());
+            System.dealloc(black_box(memory), layout);
+        }
+    }
+    env.undefined()
+}
+
 /// `(view)`: asks for huge pages under its memory.
 pub(crate) fn prefer_huge(env: Env, [view]: [Value; 1]) -> Result<Value> {
     let view = env.view(view)?;
