@@ -8,10 +8,10 @@
  * as it is, with a function of its own around it and short names for local variables, so nothing but the loading differs.
  */
 
-const { statSync } = require('node:fs');
+const { readFileSync, statSync } = require('node:fs');
 const { sep } = require('node:path');
 
-/** @returns {{ files: Record<string, [size: number, time: number]>, factories: Record<string, Function> } | undefined} */
+/** @returns {{ factories: Record<string, Function> } | undefined} */
 const findBundle = () => {
   try {
     return require('../dist/lib.js');
@@ -34,11 +34,27 @@ const isCheckout = bundle !== undefined && stampOf('buffer.js') !== undefined;
 /** Milliseconds. Whoever copies a file with its time may lose what is below a microsecond. */
 const CLOCK = 1;
 
-const isCurrent = () =>
-  Object.entries(bundle.files).every(([name, [size, time]]) => {
+/**
+ * Sizes and times of the files that the bundle was made of. They are in a file of their own, which no package holds: with
+ * them in the bundle, no two packings would be the same.
+ * @returns {Record<string, [size: number, time: number]>} nothing when they cannot be read
+ */
+const readStamps = () => {
+  try {
+    return JSON.parse(readFileSync(fileOf(`..${sep}dist${sep}stamps.json`), 'utf8'));
+  } catch {
+    return {};
+  }
+};
+
+const isCurrent = () => {
+  const stamps = readStamps();
+  return Object.keys(bundle.factories).every((name) => {
     const stamp = stampOf(name);
+    const [size, time] = stamps[name] ?? [];
     return stamp?.size === size && Math.abs(stamp.mtimeMs - time) < CLOCK;
   });
+};
 
 /**
  * The modules that have been loaded, by their full name: `require.cache` to the files in the bundle. In a checkout it is

@@ -1,6 +1,6 @@
 // `npm run test:pack`: packs the package, installs the tarball into an empty folder together with
 // this platform's binary as the platform package, and uses it there as a stranger would: from
-// CommonJS, from ES modules and from TypeScript.
+// CommonJS, from ES modules and from TypeScript. Then packs once more, which must give the same bytes.
 import './support/require-node.mjs';
 
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,14 +31,14 @@ await runMain(async () => {
   setup();
   const folder = mkdtempSync(join(tmpdir(), 'ferrobuf pack '));
   try {
-    installInto(folder);
-    return await runSteps(steps(folder));
+    const tarball = installInto(folder);
+    return await runSteps(steps(folder, tarball));
   } finally {
     rmSync(folder, { recursive: true });
   }
 });
 
-function steps(folder) {
+function steps(folder, tarball) {
   const run = (program) => ({
     name: program,
     command: [process.execPath, join(folder, program)],
@@ -56,6 +56,10 @@ function steps(folder) {
         ...tscArguments(resolution, folder),
       ],
     })),
+    {
+      name: 'the same bytes again',
+      command: [process.execPath, join('scripts', 'package', 'repack.mjs'), tarball],
+    },
   ];
 }
 
@@ -68,6 +72,7 @@ function tscArguments(resolution, folder) {
   ];
 }
 
+/** @returns {string} the tarball */
 function installInto(folder) {
   const packed = npm(['pack', '--json', '--pack-destination', folder], ROOT);
   const [{ filename, size, files }] = JSON.parse(packed);
@@ -76,6 +81,7 @@ function installInto(folder) {
   npm(['install', join(folder, filename), '--offline', '--omit=optional'], folder);
   installPlatformPackage(join(folder, 'node_modules', '@ferrobuf', platformName()));
   for (const [name, text] of Object.entries(PROGRAMS)) writeFileSync(join(folder, name), text);
+  return join(folder, filename);
 }
 
 /** What npm would install as an optional dependency, once the platform packages are published. */
