@@ -7,25 +7,12 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+import { compileCommand, PROGRAMS } from './package/programs.mjs';
 import { setup } from './setup.mjs';
-import { ADDON, commandOf, platformName, ROOT, readManifest } from './support/paths.mjs';
+import { ADDON, platformName, ROOT, readManifest } from './support/paths.mjs';
 import { capture, npmCommand } from './support/run.mjs';
 import { runMain, say, UserError } from './support/say.mjs';
 import { runSteps } from './support/steps.mjs';
-
-// The README's lines: what a user writes first must work from the tarball.
-const USE = `const hex = Buffer.from('żółw').toString('hex');
-if (hex !== 'c5bcc3b3c58277') throw new Error(\`unexpected result: \${hex}\`);
-if (!(Buffer.alloc(1) instanceof globalThis.Buffer)) throw new Error('not an instance of Buffer');
-`;
-
-const PROGRAMS = {
-  'program.cjs': `const { Buffer } = require('ferrobuf');\n${USE}`,
-  'program.mjs': `import { Buffer } from 'ferrobuf';\n${USE}`,
-  'register.cjs': `const { memoryUsage } = require('ferrobuf');\nrequire('ferrobuf/register');\nif (Buffer !== require('ferrobuf').Buffer) throw new Error('two classes');\n${USE}if (!(memoryUsage().live > 0)) throw new Error('the pool is not ours');\n`,
-  'program.ts': `import { Buffer } from 'ferrobuf';\n${USE}const native: globalThis.Buffer = Buffer.alloc(1);\nconst bytes: Uint8Array = native;\nexport { bytes };\n`,
-  'manifest.cjs': `const { version } = require('ferrobuf/package.json');\nif (version !== '${readManifest().version}') throw new Error(version);\n`,
-};
 
 await runMain(async () => {
   setup();
@@ -50,25 +37,12 @@ function steps(folder, tarball) {
     run('manifest.cjs'),
     ...['nodenext', 'bundler'].map((resolution) => ({
       name: `program.ts, module resolution ${resolution}`,
-      command: [
-        process.execPath,
-        commandOf('typescript', 'tsc'),
-        ...tscArguments(resolution, folder),
-      ],
+      command: compileCommand(folder, resolution),
     })),
     {
       name: 'the same bytes again',
       command: [process.execPath, join('scripts', 'package', 'repack.mjs'), tarball],
     },
-  ];
-}
-
-function tscArguments(resolution, folder) {
-  const module = resolution === 'nodenext' ? 'nodenext' : 'esnext';
-  return [
-    ...['--noEmit', '--strict', '--target', 'es2022', '--module', module],
-    ...['--moduleResolution', resolution, '--types', 'node'],
-    ...['--typeRoots', join(ROOT, 'node_modules', '@types'), join(folder, 'program.ts')],
   ];
 }
 

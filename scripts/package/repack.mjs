@@ -1,17 +1,12 @@
 // `node scripts/package/repack.mjs TARBALL`, a part of `npm run test:pack`: packs a copy of the checkout, in another folder and
 // with other times of change, and fails unless that gives the same bytes.
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, resolve } from 'node:path';
 
-import { ROOT } from '../support/paths.mjs';
 import { capture, npmCommand } from '../support/run.mjs';
 import { runMain, say, UserError } from '../support/say.mjs';
-
-/** Folders of the checkout that are made from the rest, as .gitignore says, and git's own. */
-const MADE = new Set(['.git', '.ferrobuf', 'dist', 'node_modules', 'target']);
-
-const isSource = (path) => !MADE.has(relative(ROOT, path).split(sep)[0]);
+import { copyCheckout } from './copy.mjs';
 
 await runMain(() => {
   const [tarball] = process.argv.slice(2);
@@ -33,8 +28,7 @@ await runMain(() => {
 /** @returns {string} the tarball of a copy that is made in the folder */
 function pack(folder) {
   const copy = join(folder, 'checkout');
-  cpSync(ROOT, copy, { recursive: true, filter: isSource });
-  symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'), 'junction');
+  copyCheckout(copy);
   const words = ['pack', '--json', '--silent', '--pack-destination', folder];
   const { ok, output } = capture([...npmCommand(), ...words], { cwd: copy });
   if (!ok) throw new UserError(`npm pack failed:\n\n${output.trim()}`);
