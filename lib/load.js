@@ -11,6 +11,14 @@
 const { readFileSync, statSync } = require('node:fs');
 const { sep } = require('node:path');
 
+/**
+ * Node's `require`, for what no bundler can see: its builtins, the addon, and in a checkout the files of lib/. Webpack puts a
+ * function of its own in the place of the other, and has Node's under this name.
+ */
+const nodeRequire =
+  // biome-ignore lint/correctness/noUndeclaredVariables: only webpack has it
+  typeof __non_webpack_require__ === 'function' ? __non_webpack_require__ : require;
+
 /** @returns {{ factories: Record<string, Function> } | undefined} */
 const findBundle = () => {
   try {
@@ -61,11 +69,13 @@ const isCurrent = () => {
  * Node's own, where it is to be had, so that tests which ask for a file of lib/ get the same module.
  */
 const cache =
-  isCheckout && require.cache?.[fileOf('load.js')] === module ? require.cache : Object.create(null);
+  isCheckout && nodeRequire.cache?.[fileOf('load.js')] === module
+    ? nodeRequire.cache
+    : Object.create(null);
 
 /** `require` as the files in the bundle see it. @param {string} id */
 const requireBundled = (id) => {
-  if (!id.startsWith('./')) return require(id);
+  if (!id.startsWith('./')) return nodeRequire(id);
   const name = `${id.slice(2)}.js`;
   const file = fileOf(name);
   const found = cache[file];
@@ -81,11 +91,11 @@ const requireBundled = (id) => {
   return module.exports;
 };
 requireBundled.cache = cache;
-requireBundled.resolve = require.resolve;
+requireBundled.resolve = nodeRequire.resolve;
 
 /**
  * `load('./buffer')` is what `require('./buffer')` would be in this folder.
  * @type {(id: string) => any}
  */
 module.exports =
-  bundle === undefined || (isCheckout && !isCurrent()) ? (id) => require(id) : requireBundled;
+  bundle === undefined || (isCheckout && !isCurrent()) ? (id) => nodeRequire(id) : requireBundled;
