@@ -6,12 +6,13 @@
 // scope @ferrobuf are ours.
 import './support/require-node.mjs';
 
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { PACKAGES, platformPackages } from './package/platforms.mjs';
 import { complaints } from './release/checks.mjs';
+import { fillPackage } from './release/fill.mjs';
 import { releasedManifest } from './release/manifest.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { ROOT, readManifest } from './support/paths.mjs';
@@ -35,7 +36,7 @@ await runMain(() => {
   const isDry = values['dry-run'];
   for (const { platform, binary, manifest } of packages) {
     const target = join(PACKAGES, platform);
-    copyFileSync(join(binaries, binary), join(target, binary));
+    fillPackage(target, join(binaries, binary));
     publish(target, manifest, isDry);
   }
   // Last, so that nobody can install it before what it depends on is there.

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
+import { LICENCES } from '../package/licences.mjs';
 import { platformName, readManifest } from '../support/paths.mjs';
 import { capture } from '../support/run.mjs';
 import { INSTALLERS } from './installers.mjs';
@@ -47,6 +48,11 @@ export async function checkInstaller(checks, project, nodes) {
   await checks.run(`${name}: no platform package but this platform's`, () => {
     const fits = installer.ignoresLibc ? isForThisSystem : isForThisPlatform;
     assert.deepEqual([...platformsBelow(project.folder)].sort(), PLATFORMS.filter(fits));
+  });
+  await checks.run(`${name}: the licences are beside the binary`, () => {
+    for (const file of binariesBelow(project.folder)) {
+      assert.ok(existsSync(join(project.folder, dirname(file), LICENCES)), file);
+    }
   });
   await checks.run(`${name}: TypeScript compiles`, () => project.compile());
   for (const [line, node] of Object.entries(nodes)) {
@@ -96,6 +102,12 @@ export function checkReinstall(checks, project) {
 
 /** The platforms of the binaries below a folder, by their names; a layout may have a file in two places. */
 function platformsBelow(folder) {
-  const files = readdirSync(folder, { recursive: true }).map((path) => basename(path));
-  return new Set(files.filter((name) => name.endsWith('.node')).map((name) => name.split('.')[1]));
+  return new Set(binariesBelow(folder).map((path) => basename(path).split('.')[1]));
+}
+
+/** Paths that are relative to the folder; at least one. */
+function binariesBelow(folder) {
+  const found = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith('.node'));
+  assert.ok(found.length > 0, 'no binary is installed');
+  return found;
 }

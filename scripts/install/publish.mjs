@@ -1,8 +1,9 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { copyCheckout } from '../package/copy.mjs';
 import { PACKAGES, platformPackages } from '../package/platforms.mjs';
+import { fillPackage } from '../release/fill.mjs';
 import { releasedManifest } from '../release/manifest.mjs';
 import { ADDON, ROOT } from '../support/paths.mjs';
 import { UserError } from '../support/say.mjs';
@@ -40,11 +41,14 @@ export function publishAll(folder, npm) {
 
 /** @returns {string[]} the folders, relative to the given one */
 function stagePlatforms(folder) {
+  const binaries = join(folder, 'binaries');
+  mkdirSync(binaries);
   return platformPackages().map(({ platform, binary }) => {
     const target = join(folder, platform);
     cpSync(join(PACKAGES, platform), target, { recursive: true });
-    if (binary === ADDON) copyFileSync(join(ROOT, ADDON), join(target, binary));
-    else writeFileSync(join(target, binary), `The binary for ${platform}\n`);
+    const standIn = join(binaries, binary);
+    if (binary !== ADDON) writeFileSync(standIn, `The binary for ${platform}\n`);
+    fillPackage(target, binary === ADDON ? join(ROOT, ADDON) : standIn);
     return platform;
   });
 }
