@@ -72,15 +72,20 @@ test('without the bundle, and beside an old one, the files themselves are loaded
   assert.equal(result, 'ff edited');
   assert.equal(loaded, without.loaded);
 
+  const unstamped = copy(...CHECKOUT);
+  fs.rmSync(join(unstamped, 'dist', 'stamps.json'));
+  assert.deepEqual(run(unstamped), without);
+
   const missing = copy(...CHECKOUT);
   fs.rmSync(join(missing, ENCODINGS));
   assert.throws(() => run(missing), /Cannot find module '\.\/encodings'/);
 });
 
 test('the bundle of this checkout is that of its lib/', () => {
-  const { files } = require('../dist/lib.js');
+  const { factories } = require('../dist/lib.js');
   const names = fs.readdirSync(join(ROOT, 'lib')).filter((name) => name !== 'load.js');
-  assert.deepEqual(Object.keys(files).sort(), names.sort());
+  assert.deepEqual(Object.keys(factories).sort(), names.sort());
+  assert.deepEqual(Object.keys(require('../dist/stamps.json')).sort(), names.sort());
 });
 
 // Once one has been detached, V8's compiler asks for each access to a typed array whether it is one of those: 127 instead of

@@ -48,6 +48,7 @@ test('nowhere: what was tried, and how a package or a checkout gets it', () => {
   assert.deepEqual(lines.slice(0, -1), [
     `  ${join(path, ADDON)}: not there`,
     `  @ferrobuf/${PLATFORM}: not there`,
+    `  ${join(path, 'lib', ADDON)}: not there`,
   ]);
   assert.match(lines.at(-1), /^It is an optional dependency\. Reinstall without `--omit=optional`/);
   assert.match(lines.at(-1), /npm run build/);
@@ -96,6 +97,13 @@ describe('the package of another platform', () => {
   }
 });
 
+test('the cause: what keeps an addon that is there from being loaded, or what Node says of one that is not', () => {
+  const path = packageFolder('cause', { version: '99.0.0' });
+  assert.match(load(path).cause, new RegExp(`^Cannot find module '@ferrobuf/${PLATFORM}'`));
+  installPlatformPackage(path);
+  assert.match(load(path).cause, /^version .*, and ferrobuf is 99\.0\.0$/);
+});
+
 test('a platform without a binary', () => {
   const path = packageFolder('unsupported');
   const advice = adviceOf(path, { before: pretending({ platform: 'sunos', arch: 'sparc' }) });
@@ -107,14 +115,14 @@ test('another version: both are named', () => {
   installPlatformPackage(path);
   const lines = linesOf(path);
   const { version } = manifest;
-  assert.equal(lines.at(-2), `  @ferrobuf/${PLATFORM}: version ${version}, and ferrobuf is 99.0.0`);
+  assert.equal(lines.at(-3), `  @ferrobuf/${PLATFORM}: version ${version}, and ferrobuf is 99.0.0`);
   assert.match(lines.at(-1), /must be of one version\. Reinstall/);
 });
 
 test('an addon from before there were versions', () => {
   const path = packageFolder('versionless');
   installPlatformPackage(path, { main: '' });
-  assert.match(linesOf(path).at(-2), /: of no known version, and ferrobuf is /);
+  assert.match(linesOf(path).at(-3), /: of no known version, and ferrobuf is /);
 });
 
 describe('a file that is no addon of this platform', () => {

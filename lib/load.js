@@ -8,10 +8,18 @@
  * as it is, with a function of its own around it and short names for local variables, so nothing but the loading differs.
  */
 
-const { statSync } = require('node:fs');
+const { readFileSync, statSync } = require('node:fs');
 const { sep } = require('node:path');
 
-/** @returns {{ files: Record<string, [size: number, time: number]>, factories: Record<string, Function> } | undefined} */
+/**
+ * Node's `require`, for what no bundler can see: its builtins, the addon, and in a checkout the files of lib/. Webpack puts a
+ * function of its own in the place of the other, and has Node's under this name.
+ */
+const nodeRequire =
+  // biome-ignore lint/correctness/noUndeclaredVariables: only webpack has it
+  typeof __non_webpack_require__ === 'function' ? __non_webpack_require__ : require;
+
+/** @returns {{ factories: Record<string, Function> } | undefined} */
 const findBundle = () => {
   try {
     return require('../dist/lib.js');
@@ -34,22 +42,40 @@ const isCheckout = bundle !== undefined && stampOf('buffer.js') !== undefined;
 /** Milliseconds. Whoever copies a file with its time may lose what is below a microsecond. */
 const CLOCK = 1;
 
-const isCurrent = () =>
-  Object.entries(bundle.files).every(([name, [size, time]]) => {
+/**
+ * Sizes and times of the files that the bundle was made of. They are in a file of their own, which no package holds: with
+ * them in the bundle, no two packings would be the same.
+ * @returns {Record<string, [size: number, time: number]>} nothing when they cannot be read
+ */
+const readStamps = () => {
+  try {
+    return JSON.parse(readFileSync(fileOf(`..${sep}dist${sep}stamps.json`), 'utf8'));
+  } catch {
+    return {};
+  }
+};
+
+const isCurrent = () => {
+  const stamps = readStamps();
+  return Object.keys(bundle.factories).every((name) => {
     const stamp = stampOf(name);
+    const [size, time] = stamps[name] ?? [];
     return stamp?.size === size && Math.abs(stamp.mtimeMs - time) < CLOCK;
   });
+};
 
 /**
  * The modules that have been loaded, by their full name: `require.cache` to the files in the bundle. In a checkout it is
  * Node's own, where it is to be had, so that tests which ask for a file of lib/ get the same module.
  */
 const cache =
-  isCheckout && require.cache?.[fileOf('load.js')] === module ? require.cache : Object.create(null);
+  isCheckout && nodeRequire.cache?.[fileOf('load.js')] === module
+    ? nodeRequire.cache
+    : Object.create(null);
 
 /** `require` as the files in the bundle see it. @param {string} id */
 const requireBundled = (id) => {
-  if (!id.startsWith('./')) return require(id);
+  if (!id.startsWith('./')) return nodeRequire(id);
   const name = `${id.slice(2)}.js`;
   const file = fileOf(name);
   const found = cache[file];
@@ -65,11 +91,11 @@ const requireBundled = (id) => {
   return module.exports;
 };
 requireBundled.cache = cache;
-requireBundled.resolve = require.resolve;
+requireBundled.resolve = nodeRequire.resolve;
 
 /**
  * `load('./buffer')` is what `require('./buffer')` would be in this folder.
  * @type {(id: string) => any}
  */
 module.exports =
-  bundle === undefined || (isCheckout && !isCurrent()) ? (id) => require(id) : requireBundled;
+  bundle === undefined || (isCheckout && !isCurrent()) ? (id) => nodeRequire(id) : requireBundled;

@@ -31,7 +31,8 @@ const FORBIDDEN =
 const CUSTOM =
   'NAPI_RS_NATIVE_LIBRARY_PATH names the only file that is tried: correct it, or unset it.';
 
-const BUILD = 'In a checkout of ferrobuf, `npm run build` makes it.';
+const BUILD =
+  'In a checkout of ferrobuf, `npm run build` makes it. A bundled program needs it in its own folder (docs/bundlers.md).';
 
 const VERSION =
   'The package and its binary must be of one version. Reinstall ferrobuf: an override, a cache, or a copied ' +
@@ -131,12 +132,19 @@ const adviceFor = ({ custom, failures, platform }) => {
   return adviceForMissing(platform);
 };
 
+const causeOf = (failures) => {
+  const errors = failures.map(({ error }) => error);
+  const isOfNode = ({ requireStack }) => requireStack !== undefined;
+  return errors.find((error) => !isMissing(error)) ?? errors.find(isOfNode) ?? errors[0];
+};
+
 /**
  * @param {object} attempt
  * @param {string | undefined} attempt.custom what NAPI_RS_NATIVE_LIBRARY_PATH says
  * @param {{ candidate: string, error: Error & { code?: string } }[]} attempt.failures at least one
  * @param {string} attempt.platform
- * @returns {Error} with `code` ERR_FERROBUF_NATIVE; its cause is why the last candidate failed
+ * @returns {Error} with `code` ERR_FERROBUF_NATIVE; its cause is why an addon that is there could not be loaded, or Node's own
+ *   words for one that is not
  */
 const nativeError = (attempt) => {
   const { failures, platform } = attempt;
@@ -144,7 +152,7 @@ const nativeError = (attempt) => {
   const error = new Error(
     `ferrobuf has no native addon for ${platform} (Node ${process.version}). Tried:\n` +
       `${lines.join('\n')}\n${adviceFor(attempt)}`,
-    { cause: failures[failures.length - 1].error },
+    { cause: causeOf(failures) },
   );
   error.code = 'ERR_FERROBUF_NATIVE';
   return error;

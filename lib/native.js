@@ -36,8 +36,10 @@ function loadAddon() {
   throw require('./native-error').nativeError({ custom, failures, platform });
 }
 
+/** A checkout has the addon in its top folder, a package in a package beside it, and a bundled program in its own folder. */
 function candidatesFor(platform) {
-  return [join(ROOT, fileName(platform)), `@ferrobuf/${platform}`];
+  const name = fileName(platform);
+  return [join(ROOT, name), `@ferrobuf/${platform}`, join(__dirname, name)];
 }
 
 /** @throws {Error} whatever keeps it from being loaded; with the code BINARY or VERSION when we do */

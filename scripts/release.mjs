@@ -6,12 +6,14 @@
 // scope @ferrobuf are ours.
 import './support/require-node.mjs';
 
-import { copyFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 import { PACKAGES, platformPackages } from './package/platforms.mjs';
 import { complaints } from './release/checks.mjs';
+import { fillPackage } from './release/fill.mjs';
+import { releasedManifest } from './release/manifest.mjs';
 import { installDependencies } from './setup/dependencies.mjs';
 import { ROOT, readManifest } from './support/paths.mjs';
 import { capture, npmCommand, show } from './support/run.mjs';
@@ -34,11 +36,11 @@ await runMain(() => {
   const isDry = values['dry-run'];
   for (const { platform, binary, manifest } of packages) {
     const target = join(PACKAGES, platform);
-    copyFileSync(join(binaries, binary), join(target, binary));
+    fillPackage(target, join(binaries, binary));
     publish(target, manifest, isDry);
   }
   // Last, so that nobody can install it before what it depends on is there.
-  nameOptionalDependencies(packages, isDry);
+  nameOptionalDependencies(isDry);
   publish(ROOT, readManifest(), isDry);
 });
 
@@ -56,17 +58,9 @@ function publish(folder, { name, version }, isDry) {
   }
 }
 
-/**
- * Not in the checkout's package.json: `npm ci` asks the registry for each optional dependency of the lock file, and those of a
- * version that is not published yet are not there.
- */
-function nameOptionalDependencies(packages, isDry) {
-  const manifest = readManifest();
-  const { version } = manifest;
-  manifest.optionalDependencies = Object.fromEntries(
-    packages.map(({ manifest: { name } }) => [name, version]),
-  );
+function nameOptionalDependencies(isDry) {
+  const manifest = releasedManifest();
   const text = `${JSON.stringify(manifest, null, 2)}\n`;
-  if (isDry) say(`package.json would get optionalDependencies of version ${version}.`);
+  if (isDry) say(`package.json would get optionalDependencies of version ${manifest.version}.`);
   else writeFileSync(join(ROOT, 'package.json'), text);
 }

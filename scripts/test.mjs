@@ -61,6 +61,11 @@ const allSteps = () => [
   },
   {
     group: 'package',
+    name: 'Licences of what is in the binary',
+    command: [node, 'scripts/licences.mjs', '--check'],
+  },
+  {
+    group: 'package',
     name: 'Size and glibc',
     command: [node, 'scripts/check-size.mjs'],
     count: countVerdicts,

@@ -52,13 +52,13 @@ const installPlatformPackage = (path, { platform = platformName(), main, inside 
  * Loads a copy in a process of its own.
  * @param {string} path
  * @param {{ env?: object, flags?: string[], before?: string }} [options] `before`: what the process runs first
- * @returns {{ loaded?: string[], code?: string, message?: string }} the addon's exports, or the error
+ * @returns {{ loaded?: string[], code?: string, message?: string, cause?: string }} the addon's exports, or the error
  */
 const load = (path, { env = {}, flags = [], before = '' } = {}) => {
   const script = `${before}
     let result;
     try { result = { loaded: Object.keys(require(process.argv[1])) }; }
-    catch ({ code, message }) { result = { code, message }; }
+    catch ({ code, message, cause }) { result = { code, message, cause: cause.message }; }
     console.log(JSON.stringify(result));`;
   const { NAPI_RS_NATIVE_LIBRARY_PATH, ...inherited } = process.env;
   const words = [...flags, '-e', script, join(path, 'lib', 'native.js')];

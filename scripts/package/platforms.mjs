@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
 import { ROOT, readManifest } from '../support/paths.mjs';
+import { LICENCES } from './licences.mjs';
 
 /** The folder of the platform packages: a folder each, without the binary, which a release puts there. */
 export const PACKAGES = join(ROOT, 'npm');
@@ -45,7 +46,7 @@ function packageOf(triple, root) {
     author: root.author,
     repository: root.repository,
     main: binary,
-    files: [binary],
+    files: [binary, LICENCES],
     engines: root.engines,
     os: [platform],
     cpu: [arch],

@@ -8,6 +8,7 @@ import { UserError } from '../support/say.mjs';
 const LIB = join(ROOT, 'lib');
 const DIST = join(ROOT, 'dist');
 const BUNDLE = join(DIST, 'lib.js');
+const STAMPS = join(DIST, 'stamps.json');
 
 // Characters, more or less: Node prints a whole line with an error that nobody catches.
 const LINE = 120;
@@ -21,24 +22,30 @@ const LOADER = 'load.js';
 
 /**
  * Puts the files of lib/ into one, dist/lib.js, without comments and indentation, with short names for what is local to a
- * function (see lib/load.js). Sizes and times of change go along, so that an edited file is noticed.
+ * function (see lib/load.js). Sizes and times of change go into a file beside it, so that an edited file is noticed.
  */
 export function ensureBundle() {
-  const text = bundleText();
-  if (text === currentText()) return;
-  mkdirSync(DIST, { recursive: true });
-  // In one step: another process may be loading it.
-  writeFileSync(`${BUNDLE}.new`, text);
-  renameSync(`${BUNDLE}.new`, BUNDLE);
-}
-
-function bundleText() {
   const names = readdirSync(LIB)
     .filter((name) => name.endsWith('.js') && name !== LOADER)
     .sort();
-  const files = names.map((name) => `"${name}":${JSON.stringify(stampOf(name))}`);
+  // Before the files are read: one that is saved meanwhile must count as edited.
+  const stamps = Object.fromEntries(names.map((name) => [name, stampOf(name)]));
+  // In this order: with the new stamps and the old bundle, the loader would take the bundle for current.
+  put(BUNDLE, bundleText(names));
+  put(STAMPS, `${JSON.stringify(stamps)}\n`);
+}
+
+/** In one step: another process may be loading it. */
+function put(file, text) {
+  if (text === textOf(file)) return;
+  mkdirSync(DIST, { recursive: true });
+  writeFileSync(`${file}.new`, text);
+  renameSync(`${file}.new`, file);
+}
+
+function bundleText(names) {
   const factories = names.map(factoryOf);
-  return `"use strict";exports.files={${files.join()}};\nexports.factories={\n${factories.join(',\n')}\n};\n`;
+  return `"use strict";exports.factories={\n${factories.join(',\n')}\n};\n`;
 }
 
 function stampOf(name) {
@@ -70,9 +77,9 @@ function esbuild() {
   }
 }
 
-function currentText() {
+function textOf(file) {
   try {
-    return readFileSync(BUNDLE, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return '';
   }

@@ -4,12 +4,10 @@ import { join } from 'node:path';
 import { glibcFloor } from '../package/glibc.mjs';
 import { platformPackages } from '../package/platforms.mjs';
 import { ROOT } from '../support/paths.mjs';
-import { capture, show } from '../support/run.mjs';
+import { capture } from '../support/run.mjs';
 import { say, seconds, UserError } from '../support/say.mjs';
+import { buildLibrary } from './cargo.mjs';
 import { requireRust } from './toolchain.mjs';
-
-const LIBRARIES = { darwin: 'libferrobuf.dylib', win32: 'ferrobuf.dll' };
-const ELF_LIBRARY = 'libferrobuf.so';
 
 // The oldest macOS that Node 20 runs on is 10.15, and that of arm64 11: one for both.
 const MACOS = '11.0';
@@ -26,12 +24,7 @@ export function buildForTarget(triple) {
   say(`Addon: building for ${triple} with ${requireRust()}`);
   requireStandardLibrary(triple);
   const start = performance.now();
-  const [command, env] = commandFor(target);
-  if (show(command, { env: { ...process.env, ...env } }) !== 0) {
-    throw new UserError('The addon could not be built; the messages above say why.');
-  }
-  const library = LIBRARIES[target.manifest.os[0]] ?? ELF_LIBRARY;
-  copyFileSync(join(ROOT, 'target', triple, 'release', library), join(ROOT, target.binary));
+  copyFileSync(buildLibrary(optionsFor(target)), join(ROOT, target.binary));
   say(`Addon: built ${target.binary} in ${seconds(performance.now() - start)}.`);
 }
 
@@ -52,24 +45,24 @@ function requireStandardLibrary(triple) {
   );
 }
 
-/** @returns {[command: string[], env: object]} */
-function commandFor({ triple, manifest }) {
+/** @returns {object} for `buildLibrary` */
+function optionsFor({ triple, manifest }) {
   const [system] = manifest.os;
-  const words = ['--release', '--lib', '--locked', '--target'];
   const env = envFor(triple, system);
+  const words = ['--target', triple];
   const floor = glibcFloor(triple);
   if (isHostSystem(system) || process.env[linkerVariable(triple)] !== undefined) {
-    return [['cargo', 'build', ...words, triple], env];
+    return { words, env };
   }
   if (system === 'android') {
-    return [['cargo', 'build', ...words, triple], { [linkerVariable(triple)]: androidLinker() }];
+    return { words, env: { [linkerVariable(triple)]: androidLinker() } };
   }
   if (system === 'win32' || system === 'darwin') {
     throw new UserError(`${triple} is built on ${system === 'win32' ? 'Windows' : 'macOS'}.`);
   }
   requireZig(triple);
   const zigTriple = floor === undefined ? triple : `${triple}.${floor}`;
-  return [['cargo', 'zigbuild', ...words, zigTriple], env];
+  return { cargo: ['cargo-zigbuild'], words: ['--target', zigTriple], env };
 }
 
 function envFor(triple, system) {

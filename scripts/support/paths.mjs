@@ -23,7 +23,12 @@ export function readManifest() {
 
 /** @returns {string} the file that a development dependency's command runs, for `node FILE` */
 export function commandOf(packageName, command) {
-  const folder = join(ROOT, 'node_modules', packageName);
+  return commandIn(ROOT, packageName, command);
+}
+
+/** @returns {string} the same for a package that is installed in another folder */
+export function commandIn(root, packageName, command) {
+  const folder = join(root, 'node_modules', packageName);
   const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
   return join(folder, typeof bin === 'string' ? bin : bin[command]);
 }

@@ -73,8 +73,8 @@ export function countCargoTests(output) {
   return counts;
 }
 
-/** Counts the lines of scripts/test-types.mjs: `ok COMBINATION` or `failed COMBINATION`. */
+/** Counts the lines of scripts/test-types.mjs: `ok COMBINATION` or `FAILED COMBINATION`. */
 export function countVerdicts(output) {
   const count = (verdict) => output.match(new RegExp(`^${verdict} `, 'gm'))?.length ?? 0;
-  return { passed: count('ok'), failed: count('failed'), skipped: 0 };
+  return { passed: count('ok'), failed: count('FAILED'), skipped: 0 };
 }
