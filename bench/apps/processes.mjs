@@ -59,7 +59,7 @@ export class Process {
 
   /**
    * Ends it, without a chance to tidy up: `process.exit()` of Node 26 waits for V8's threads, and one of them, a compiler,
-   * for a collection that this thread was to make. One server in some fifty never ended.
+   * for a collection that this thread was to make. It was seen once, in some dozens of servers.
    */
   async stop() {
     if (this.#child.exitCode !== null || this.#child.signalCode !== null) return;
