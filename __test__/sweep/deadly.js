@@ -1,12 +1,13 @@
 'use strict';
 
 /**
- * Which steps native must not be given: it crashes, corrupts the heap, reads memory of others or never returns.
- * A program that is compared leaves such a step out; in those for ferrobuf alone it must do none of that.
+ * Which steps native must not be given: it crashes, corrupts the heap, reads memory of others or never returns; or what it
+ * gives differs in a way that shows only later. A program that is compared leaves such a step out. Programs for ferrobuf
+ * alone have them: it must do nothing of the kind.
  */
 
 const { types } = require('node:util');
-const { anyPart, lies, meddles } = require('./specs');
+const { anyPart, lies, meddles, namesSixteenBits } = require('./specs');
 const { lengthOf, offsetOf } = require('./side');
 
 const SEARCH = /^(indexOf|lastIndexOf|includes)$/;
@@ -15,18 +16,14 @@ const SEARCH = /^(indexOf|lastIndexOf|includes)$/;
 const HOLDS_POINTER = /^(fill|alloc|.*Slice|(ascii|base64|base64url|hex|latin1|ucs2|utf8)Write)$/;
 
 /** Native trusts the own properties of a view here: `every-lying-…`. */
-const TRUSTS_LENGTH = /^(from|copy|compare|indexOf|lastIndexOf|includes|transcode|.*Write|write|copyBytesFrom|concat|fill|alloc|equals|compare of two)$/;
-
-const SIXTEEN_BITS = /^(ucs-?2|utf-?16le)$/i;
+const TRUSTS_LENGTH =
+  /^(from|copy|compare|indexOf|lastIndexOf|includes|transcode|.*Write|write|copyBytesFrom|concat|fill|alloc|equals|compare of two)$/;
 
 const isOdd = (value) => types.isTypedArray(value) && offsetOf.call(value) % 2 !== 0;
 
-/** Whether the text of an encoding is anywhere in a spec, be it what an object turns into. */
-const namesSixteenBits = (spec) =>
-  typeof spec === 'string' ? SIXTEEN_BITS.test(spec) : Array.isArray(spec) && spec.some(namesSixteenBits);
-
 /** What native takes for the end of a search, or for no end. */
-const isSearchEnd = (end) => end === undefined || typeof end === 'number' || typeof end === 'string';
+const isSearchEnd = (end) =>
+  end === undefined || typeof end === 'number' || typeof end === 'string';
 
 /** So many bytes native copies to the stack; more go to the heap, of which it then writes past the end. */
 const UTF16_HEAP = 2048;
@@ -35,7 +32,8 @@ const RULES = {
   /** 24-search-third-argument-…: it aborts. */
   searchEnd: ({ name, args }) => SEARCH.test(name) && !isSearchEnd(args[2]),
   /** 24-search-data-view-receiver: it aborts. */
-  searchDataView: ({ name, self }) => SEARCH.test(name) && ArrayBuffer.isView(self) && !types.isTypedArray(self),
+  searchDataView: ({ name, self }) =>
+    SEARCH.test(name) && ArrayBuffer.isView(self) && !types.isTypedArray(self),
   /** every-search-unaligned-units: it never returns. */
   searchUnaligned: ({ name, self, args, spec }) =>
     SEARCH.test(name) && (isOdd(self) || isOdd(args[0])) && namesSixteenBits(spec),
@@ -44,7 +42,8 @@ const RULES = {
     SEARCH.test(name) && host < 26 && typeof args[0] === 'string' && !args[0].isWellFormed(),
   /** A coerced argument takes memory away that C++ holds a pointer to. */
   meddled: ({ name, spec, host }) =>
-    meddles(spec) && (HOLDS_POINTER.test(name) || (host < 24 && /^(write|copy|toString)$/.test(name))),
+    meddles(spec) &&
+    (HOLDS_POINTER.test(name) || (host < 24 && /^(write|copy|toString)$/.test(name))),
   lied: ({ name, spec }) => TRUSTS_LENGTH.test(name) && lies(spec),
   /** An odd number of bytes, in C++ as units: the heap is corrupted. */
   transcodeOdd: ({ name, args }) =>
@@ -58,6 +57,9 @@ const RULES = {
   /** A list that changes while it is read leaves what the pool held before: not deadly, but by chance. */
   changingList: ({ name, spec }) =>
     (name === 'concat' || name === 'from') && anyPart(spec, ([tag]) => tag === 'getting'),
+  /** 20-from-resizable: a Buffer of the same length, until the memory is resized. */
+  untracked: ({ name, args: [memory], host }) =>
+    host === 20 && name === 'from' && (memory?.resizable || memory?.growable),
 };
 
 const CHECKS = Object.values(RULES);

@@ -41,7 +41,10 @@ const hasRun = (bytes) => {
 };
 
 /** The marks as each encoding shows them. */
-const AS_TEXT = [/\u00db{8}|\udbdb{4}|(dbdb){4}|(29vb){3}/, /\u00b6{8}|\ub6b6{4}|(b6b6){4}|(tra2){3}/];
+const AS_TEXT = [
+  /\u00db{8}|\udbdb{4}|(dbdb){4}|(29vb){3}/,
+  /\u00b6{8}|\ub6b6{4}|(b6b6){4}|(tra2){3}/,
+];
 
 const isForeign = (value) => {
   if (typeof value === 'string') return AS_TEXT[MARKS.indexOf(current)].test(value);

@@ -18,7 +18,12 @@ const takesAnything = (g) => g.alone || g.host >= 24;
 
 const slot = (g) => ['slot', g.r.below(g.slots)];
 
-const lie = (g) => ['lie', g.r.below(g.slots), g.r.pick(['length', 'byteLength', 'byteOffset', 'constructor']), g.r.pick(values.LENGTHS)];
+const lie = (g) => [
+  'lie',
+  g.r.below(g.slots),
+  g.r.pick(['length', 'byteLength', 'byteOffset', 'constructor']),
+  g.r.pick(values.LENGTHS),
+];
 
 /** Views, lists and everything else that has, or might have, bytes. */
 const container = (g) => {
@@ -38,7 +43,12 @@ const container = (g) => {
     case 6:
       return ['spy', ['list', values.elements(r)]];
     case 7:
-      return ['getting', ['list', [1, 2, 3, r.below(300)]], r.below(4), values.action(r, g.memories)];
+      return [
+        'getting',
+        ['list', [1, 2, 3, r.below(300)]],
+        r.below(4),
+        values.action(r, g.memories),
+      ];
     case 8:
       return lie(g);
     default:
@@ -71,8 +81,12 @@ const some = (g, ...generators) => {
   return args;
 };
 
-const method = (...generators) => (g) => [receiver(g), ...some(g, ...generators)];
-const free = (...generators) => (g) => [null, ...some(g, ...generators)];
+const method =
+  (...generators) =>
+  (g) => [receiver(g), ...some(g, ...generators)];
+const free =
+  (...generators) =>
+  (g) => [null, ...some(g, ...generators)];
 
 const callMethod = (name) => (side, self, args) => side.Buffer.prototype[name].apply(self, args);
 const callStatic = (name) => (side, _self, args) => side.Buffer[name](...args);
@@ -86,22 +100,65 @@ const overwritten = (name) => (side, _self, args) => {
 };
 
 const SIZES = [0, 1, 5, 8, 9, 40, 64, 100, 300, 1000, 4095, 4096, 5000];
-const size = maybe((r) => (r.oneIn(8) ? r.pick(values.NUMBERS.filter((n) => typeof n !== 'number' || n < 2 ** 20 || n > 2 ** 50)) : r.pick(SIZES)));
+const size = maybe((r) =>
+  r.oneIn(8)
+    ? r.pick(values.NUMBERS.filter((n) => typeof n !== 'number' || n < 2 ** 20 || n > 2 ** 50))
+    : r.pick(SIZES),
+);
 
 const fieldOffset = maybe((r) => (r.oneIn(6) ? r.pick(values.NUMBERS) : r.below(20)), 20);
 const fieldLength = maybe((r) => (r.oneIn(8) ? r.pick(values.NUMBERS) : r.between(1, 6)), 20);
 
-const READS = ['readUInt8', 'readInt8', 'readUInt16LE', 'readUInt16BE', 'readInt16LE', 'readInt16BE', 'readUInt32LE', 'readUInt32BE', 'readInt32LE', 'readInt32BE', 'readFloatLE', 'readFloatBE', 'readDoubleLE', 'readDoubleBE', 'readBigUInt64LE', 'readBigUInt64BE', 'readBigInt64LE', 'readBigInt64BE', 'readUint8', 'readBigUint64LE'];
-const READS_OF_LENGTH = ['readUIntLE', 'readUIntBE', 'readIntLE', 'readIntBE', 'readUintLE', 'readUintBE'];
+const READS = [
+  'readUInt8',
+  'readInt8',
+  'readUInt16LE',
+  'readUInt16BE',
+  'readInt16LE',
+  'readInt16BE',
+  'readUInt32LE',
+  'readUInt32BE',
+  'readInt32LE',
+  'readInt32BE',
+  'readFloatLE',
+  'readFloatBE',
+  'readDoubleLE',
+  'readDoubleBE',
+  'readBigUInt64LE',
+  'readBigUInt64BE',
+  'readBigInt64LE',
+  'readBigInt64BE',
+  'readUint8',
+  'readBigUint64LE',
+];
+const READS_OF_LENGTH = [
+  'readUIntLE',
+  'readUIntBE',
+  'readIntLE',
+  'readIntBE',
+  'readUintLE',
+  'readUintBE',
+];
 const asWrites = (names) => names.map((name) => name.replace('read', 'write'));
-const SLICES = ['asciiSlice', 'base64Slice', 'base64urlSlice', 'hexSlice', 'latin1Slice', 'ucs2Slice', 'utf8Slice'];
+const SLICES = [
+  'asciiSlice',
+  'base64Slice',
+  'base64urlSlice',
+  'hexSlice',
+  'latin1Slice',
+  'ucs2Slice',
+  'utf8Slice',
+];
 const WRITES = SLICES.map((name) => name.replace('Slice', 'Write'));
 
 const table = (names, weight, make) => names.map((name) => [weight, { name, make }]);
 
 const fieldWrites = asWrites(READS).map((name) => [
   2,
-  { name, make: method(/Big/.test(name) ? maybe((r) => values.bigint(r)) : anyNumber, fieldOffset) },
+  {
+    name,
+    make: method(/Big/.test(name) ? maybe((r) => values.bigint(r)) : anyNumber, fieldOffset),
+  },
 ]);
 
 const needle = (g) => {
@@ -133,7 +190,9 @@ const searchEnd = (g) => {
 };
 
 const searchArguments = (g) =>
-  !g.alone && g.host < 24 ? some(g, needle, offsetOrEncoding, searchEnd) : some(g, needle, offsetOrEncoding, searchEnd, anyEncoding);
+  !g.alone && g.host < 24
+    ? some(g, needle, offsetOrEncoding, searchEnd)
+    : some(g, needle, offsetOrEncoding, searchEnd, anyEncoding);
 
 const fillValue = (g) => {
   const { r } = g;
@@ -226,7 +285,8 @@ const inherited = Object.entries(INHERITED).map(([name, run]) => [
 const memoryAction = {
   name: 'memory',
   make: (g) => [null, ...values.action(g.r, g.memories)],
-  run: (side, _self, [name, ...args]) => (name === 'throw' ? undefined : ACTIONS[name](side, ...args)),
+  run: (side, _self, [name, ...args]) =>
+    name === 'throw' ? undefined : ACTIONS[name](side, ...args),
 };
 
 const OPERATIONS = [
@@ -251,7 +311,10 @@ const OPERATIONS = [
   ...table(['swap16', 'swap32', 'swap64'], 5, method()),
   ...inherited,
   [26, { name: 'from', make: (g) => [null, ...fromArguments(g)], run: callStatic('from') }],
-  [6, { name: 'copyBytesFrom', make: free(bytes, offset, offset), run: callStatic('copyBytesFrom') }],
+  [
+    6,
+    { name: 'copyBytesFrom', make: free(bytes, offset, offset), run: callStatic('copyBytesFrom') },
+  ],
   [3, { name: 'of', make: (g) => [null, ...values.elements(g.r)], run: callStatic('of') }],
   [8, { name: 'alloc', make: free(size, fillValue, anyEncoding), run: callStatic('alloc') }],
   [4, { name: 'allocUnsafe', make: free(size), run: overwritten('allocUnsafe') }],
@@ -260,8 +323,22 @@ const OPERATIONS = [
   [6, { name: 'compare of two', make: free(bytes, bytes), run: callStatic('compare') }],
   [3, { name: 'isEncoding', make: free(anyEncoding), run: callStatic('isEncoding') }],
   [12, { name: 'concat', make: free(list, size), run: callStatic('concat') }],
-  [8, { name: 'byteLength', make: free((g) => (g.r.oneIn(3) ? byteSource(g) : string(g)), anyEncoding), run: callStatic('byteLength') }],
-  [8, { name: 'transcode', make: free(bytes, anyEncoding, anyEncoding), run: callModule('transcode') }],
+  [
+    8,
+    {
+      name: 'byteLength',
+      make: free((g) => (g.r.oneIn(3) ? byteSource(g) : string(g)), anyEncoding),
+      run: callStatic('byteLength'),
+    },
+  ],
+  [
+    8,
+    {
+      name: 'transcode',
+      make: free(bytes, anyEncoding, anyEncoding),
+      run: callModule('transcode'),
+    },
+  ],
   [3, { name: 'isUtf8', make: free(byteSource), run: callModule('isUtf8') }],
   [3, { name: 'isAscii', make: free(byteSource), run: callModule('isAscii') }],
   [4, { name: 'atob', make: free(string), run: callModule('atob') }],

@@ -30,7 +30,8 @@ const perform = (side, { name, self, args }) => {
 };
 
 const sameOutcome = (a, b, left, right) => {
-  if (a.error !== undefined) return b.error instanceof Error && a.error instanceof Error && sameError(a.error, b.error);
+  if (a.error !== undefined)
+    return b.error instanceof Error && a.error instanceof Error && sameError(a.error, b.error);
   return b.error === undefined && same(a.value, b.value, left, right);
 };
 
@@ -41,23 +42,27 @@ const differenceOf = (a, b, left, right) => {
   return sameLogs(left, right) ? undefined : 'log';
 };
 
-const isBuffer = (side, value) => value instanceof Uint8Array && Object.getPrototypeOf(value) === side.Buffer.prototype;
+const sameState = (left, right) => sameMemories(left, right) && sameSlots(left, right);
+
+const isBuffer = (side, value) =>
+  value instanceof Uint8Array && Object.getPrototypeOf(value) === side.Buffer.prototype;
 
 /** The Buffer that a step gave takes the place of another, for the steps after it. */
 const keep = (side, slot, { value }) => {
-  if (slot < side.slots.length && isBuffer(side, value) && !side.slots.includes(value)) side.slots[slot] = value;
+  if (slot < side.slots.length && isBuffer(side, value) && !side.slots.includes(value))
+    side.slots[slot] = value;
 };
 
 /**
  * @typedef {object} Verdict
  * @property {number} calls steps that ferrobuf has done
  * @property {number} compared of these, those that native has done as well
- * @property {string} [explained] the row of docs/compatibility.md after which the sides are no longer comparable
+ * @property {string[]} explained the rows of docs/compatibility.md that say why a step differed
  * @property {object} [failure] `{ step, what, ours, native }`
  */
 
 const runSteps = (steps, left, right) => {
-  const verdict = { calls: 0, compared: 0 };
+  const verdict = { calls: 0, compared: 0, explained: [] };
   for (const step of steps) {
     let theirs;
     let call;
@@ -77,11 +82,20 @@ const runSteps = (steps, left, right) => {
       verdict.compared += 1;
       const what = differenceOf(mine, theirs, left, right);
       if (what !== undefined) {
-        const failure = { step, what, ours: mine, native: theirs, logs: [[...left.log], [...right.log]] };
+        const failure = {
+          step,
+          what,
+          ours: mine,
+          native: theirs,
+          logs: [[...left.log], [...right.log]],
+        };
         const row = explain({ ...failure, ...call, host });
         if (row === undefined) verdict.failure = failure;
-        else verdict.explained = row;
-        return verdict;
+        else verdict.explained.push(row);
+        // Where what they work on is still the same, the two sides can go on.
+        if (row === undefined || what === 'memory' || what === 'slots' || !sameState(left, right))
+          return verdict;
+        continue;
       }
       keep(right, step[1], theirs);
     }

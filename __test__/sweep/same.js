@@ -9,7 +9,8 @@ const { bufferOf, lengthOf, offsetOf } = require('./side');
 /** Native's own, taken before anything can be registered. */
 const compareBytes = NativeBuffer.compare;
 
-const toBytes = (view) => new Uint8Array(bufferOf.call(view), offsetOf.call(view), lengthOf.call(view));
+const toBytes = (view) =>
+  new Uint8Array(bufferOf.call(view), offsetOf.call(view), lengthOf.call(view));
 
 const sameBytes = (a, b) => compareBytes(a, b) === 0;
 
@@ -31,7 +32,10 @@ const samePlace = (a, b, left, right) => {
   if (index !== right.memories.indexOf(rightMemory)) return false;
   if (index >= 0) return offsetOf.call(a) === offsetOf.call(b);
   // Of the pool, or not, and aligned as there.
-  return leftMemory.byteLength === rightMemory.byteLength && offsetOf.call(a) % 8 === offsetOf.call(b) % 8;
+  return (
+    leftMemory.byteLength === rightMemory.byteLength &&
+    offsetOf.call(a) % 8 === offsetOf.call(b) % 8
+  );
 };
 
 const sameArray = (a, b, left, right) => {
@@ -96,7 +100,12 @@ const sameSlots = (left, right) => {
     const b = right.slots[i];
     const length = lengthOf.call(a);
     if (length !== lengthOf.call(b)) return false;
-    if (length > 0 && !left.memories.includes(bufferOf.call(a)) && !sameBytes(toBytes(a), toBytes(b))) return false;
+    if (
+      length > 0 &&
+      !left.memories.includes(bufferOf.call(a)) &&
+      !sameBytes(toBytes(a), toBytes(b))
+    )
+      return false;
   }
   return true;
 };

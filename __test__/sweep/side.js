@@ -20,15 +20,29 @@ const each = (byte) => (bytes, i, r) => {
   return i + 1;
 };
 
-const WORDS = ['héllo ', 'wörld', 'a', '日本', '\u{1f600}', 'zz', '€', 'abab', '\ufffd'].map((word) => new TextEncoder().encode(word));
+const WORDS = ['héllo ', 'wörld', 'a', '日本', '\u{1f600}', 'zz', '€', 'abab', '\ufffd'].map(
+  (word) => new TextEncoder().encode(word),
+);
 
 /** What memory is filled with, the same in each process: name -> bytes of which a program takes a part. */
 const CONTENTS = {
   zeros: new Uint8Array(CONTENT),
-  few: content(1, each((r) => 0x61 + Number(r.oneIn(4)))),
-  any: content(2, each((r) => r.below(256))),
-  ascii: content(3, each((r) => r.between(0x20, 0x7e))),
-  digits: content(4, each((r) => r.pick('0123456789abcdef').charCodeAt(0))),
+  few: content(
+    1,
+    each((r) => 0x61 + Number(r.oneIn(4))),
+  ),
+  any: content(
+    2,
+    each((r) => r.below(256)),
+  ),
+  ascii: content(
+    3,
+    each((r) => r.between(0x20, 0x7e)),
+  ),
+  digits: content(
+    4,
+    each((r) => r.pick('0123456789abcdef').charCodeAt(0)),
+  ),
   text: content(5, (bytes, i, r) => {
     const word = r.pick(WORDS);
     bytes.set(word.subarray(0, CONTENT - i), i);
@@ -137,7 +151,11 @@ class Side {
   /** Where a typed array truly lies; nothing for other views. */
   factsOf(view) {
     if (!types.isTypedArray(view)) return { buffer: new ArrayBuffer(0), byteOffset: 0, length: 0 };
-    return { buffer: bufferOf.call(view), byteOffset: offsetOf.call(view), length: lengthOf.call(view) };
+    return {
+      buffer: bufferOf.call(view),
+      byteOffset: offsetOf.call(view),
+      length: lengthOf.call(view),
+    };
   }
 }
 

@@ -168,8 +168,7 @@ const anyPart = (spec, question) =>
   Array.isArray(spec) && (question(spec) || spec.some((part) => anyPart(part, question)));
 
 const isMeddling = ([tag, ...rest]) =>
-  (tag === 'object' || tag === 'getting') &&
-  (rest[2][0] === 'detach' || rest[2][0] === 'resize');
+  (tag === 'object' || tag === 'getting') && (rest[2][0] === 'detach' || rest[2][0] === 'resize');
 
 /** Whether building or reading a spec's value can take memory away. */
 const meddles = (spec) => anyPart(spec, isMeddling);
@@ -179,4 +178,12 @@ const isLie = ([tag]) => tag === 'lie';
 /** Whether a spec has a view in it whose own properties lie. */
 const lies = (spec) => anyPart(spec, isLie);
 
-module.exports = { ACTIONS, VIEW_CLASSES, act, anyPart, build, lies, meddles };
+const SIXTEEN_BITS = /^(ucs-?2|utf-?16le)$/i;
+
+/** Whether the name of a 16-bit encoding is anywhere in a spec, be it what an object turns into. */
+const namesSixteenBits = (spec) =>
+  typeof spec === 'string'
+    ? SIXTEEN_BITS.test(spec)
+    : Array.isArray(spec) && spec.some(namesSixteenBits);
+
+module.exports = { ACTIONS, VIEW_CLASSES, act, anyPart, build, lies, meddles, namesSixteenBits };

@@ -110,9 +110,31 @@ const ENCODINGS = [
   'hex',
 ];
 
-const SPELLINGS = ['UTF8', 'Utf-8', 'UCS2', 'utf16LE', 'UTF-16LE', 'Latin1', 'BINARY', 'BASE64', 'base64URL', 'Hex'];
+const SPELLINGS = [
+  'UTF8',
+  'Utf-8',
+  'UCS2',
+  'utf16LE',
+  'UTF-16LE',
+  'Latin1',
+  'BINARY',
+  'BASE64',
+  'base64URL',
+  'Hex',
+];
 
-const NO_ENCODINGS = ['', 'utf', 'utf88', ' utf8', 'utf-16', 'latin-1', 'buffer', 'constructor', '__proto__', 'ütf8'];
+const NO_ENCODINGS = [
+  '',
+  'utf',
+  'utf88',
+  ' utf8',
+  'utf-16',
+  'latin-1',
+  'buffer',
+  'constructor',
+  '__proto__',
+  'ütf8',
+];
 
 const offset = (r) => {
   const kind = r.below(16);
@@ -131,7 +153,12 @@ const anyNumber = (r) => {
   return (r.next() - 2 ** 31) / (1 + r.below(1e6));
 };
 
-const bigint = (r) => ['bigint', String(BigInt(r.pick([1, -1])) * ((BigInt(r.next()) << BigInt(r.below(34))) + BigInt(r.below(3))))];
+const bigint = (r) => [
+  'bigint',
+  String(
+    BigInt(r.pick([1, -1])) * ((BigInt(r.next()) << BigInt(r.below(34))) + BigInt(r.below(3))),
+  ),
+];
 
 const ALPHABETS = [
   [...'ab'],
@@ -231,7 +258,13 @@ const VIEWS = weighted([
   [2, 'DataView'],
 ]);
 
-const view = (r, memories) => ['view', r.pick(VIEWS), r.below(memories), 8 * r.below(3), r.oneIn(3) ? u : r.below(4)];
+const view = (r, memories) => [
+  'view',
+  r.pick(VIEWS),
+  r.below(memories),
+  8 * r.below(3),
+  r.oneIn(3) ? u : r.below(4),
+];
 
 const elements = (r) => {
   const items = [];
@@ -240,7 +273,25 @@ const elements = (r) => {
   return items;
 };
 
-const LENGTHS = [0, 1, 3, 20, 100, -1, ['-0'], 2.5, '2', 'x', null, u, ['bigint', '2'], true, 2 ** 31, 2 ** 33, number('NaN')];
+const LENGTHS = [
+  0,
+  1,
+  3,
+  20,
+  100,
+  -1,
+  ['-0'],
+  2.5,
+  '2',
+  'x',
+  null,
+  u,
+  ['bigint', '2'],
+  true,
+  2 ** 31,
+  2 ** 33,
+  number('NaN'),
+];
 
 /** Of array-likes, which are read element by element: nothing that takes seconds. */
 const SMALL_LENGTHS = LENGTHS.filter((length) => typeof length !== 'number' || length < 1000);
