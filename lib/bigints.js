@@ -68,11 +68,13 @@ function readBigInt64LE(offset = 0) {
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
   const high =
     this[offset + 4] + this[offset + 5] * 2 ** 8 + this[offset + 6] * 2 ** 16 + (last << 24);
+  signedHalves[HIGH] = high;
+  // What is no integer fails here, before the low half is read.
+  const top = signedHalves[HIGH] === high ? undefined : BigInt(high) << 32n;
   const low = halfLE(first, this[offset + 1], this[offset + 2], this[offset + 3]);
   halves[LOW] = low;
-  signedHalves[HIGH] = high;
-  if (halves[LOW] !== low || signedHalves[HIGH] !== high) {
-    return (BigInt(high) << 32n) + BigInt(low);
+  if (halves[LOW] !== low || top !== undefined) {
+    return (top ?? BigInt(high) << 32n) + BigInt(low);
   }
   return signed[0];
 }
@@ -84,11 +86,12 @@ function readBigInt64BE(offset = 0) {
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
   const high =
     (first << 24) + this[offset + 1] * 2 ** 16 + this[offset + 2] * 2 ** 8 + this[offset + 3];
+  signedHalves[HIGH] = high;
+  const top = signedHalves[HIGH] === high ? undefined : BigInt(high) << 32n;
   const low = halfBE(this[offset + 4], this[offset + 5], this[offset + 6], last);
   halves[LOW] = low;
-  signedHalves[HIGH] = high;
-  if (halves[LOW] !== low || signedHalves[HIGH] !== high) {
-    return (BigInt(high) << 32n) + BigInt(low);
+  if (halves[LOW] !== low || top !== undefined) {
+    return (top ?? BigInt(high) << 32n) + BigInt(low);
   }
   return signed[0];
 }
