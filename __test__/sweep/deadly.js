@@ -59,7 +59,10 @@ const RULES = {
     (name === 'concat' || name === 'from') && anyPart(spec, ([tag]) => tag === 'getting'),
   /** 20-from-resizable: a Buffer of the same length, until the memory is resized. */
   untracked: ({ name, args: [memory], host }) =>
-    host === 20 && name === 'from' && (memory?.resizable || memory?.growable),
+    host === 20 &&
+    name === 'from' &&
+    types.isAnyArrayBuffer(memory) &&
+    (memory.resizable || memory.growable),
 };
 
 const CHECKS = Object.values(RULES);

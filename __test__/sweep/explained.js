@@ -7,7 +7,7 @@
 
 const { types } = require('node:util');
 const { lengthOf } = require('./side');
-const { anyPart, namesSixteenBits } = require('./specs');
+const { anyPart, meddles, namesSixteenBits } = require('./specs');
 
 /** Whether a spec has an object, or a list of one number, that turns into a negative integer. */
 const turnsNegative = (spec) =>
@@ -63,6 +63,7 @@ const HOST_RULES = [
     ({ name, self, args, step }) =>
       SEARCH.test(name) && namesSixteenBits(step) && (hasOddLength(self) || hasOddLength(args[0])),
   ],
+  ['22-search-growing-memory', [20, 22], ({ name, step }) => SEARCH.test(name) && meddles(step)],
   ['22-concat-detached', [20, 22], (it) => it.name === 'concat' && hasDetached(it)],
   ['22-allocation-failed', [22], ({ ours }) => ours.error?.code === 'ERR_MEMORY_ALLOCATION_FAILED'],
   [
