@@ -58,4 +58,7 @@ const FOREIGN = 'foreign bytes';
 /** Whether marked memory shows, in a result or anywhere else. */
 const findForeign = (side, { value }) => isForeign(value) || side.windows.some(hasRun);
 
-module.exports = { FOREIGN, findForeign, mark };
+/** The byte that is the mark just now. */
+const currentMark = () => current;
+
+module.exports = { FOREIGN, currentMark, findForeign, mark };
