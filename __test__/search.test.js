@@ -155,7 +155,9 @@ for (const name of METHODS) {
         ALIGNED,
         fc
           .array(fc.constantFrom(0x61, 0x62), { maxLength: 20 })
-          .map((units) => new Uint8Array([...new Uint8Array(Uint16Array.from(units).buffer), 0x61])),
+          .map(
+            (units) => new Uint8Array([...new Uint8Array(Uint16Array.from(units).buffer), 0x61]),
+          ),
       ),
       fc.constantFrom('', 'a', 'b', 'ab', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'),
       fc.integer({ min: -50, max: 0 }),
