@@ -25,8 +25,9 @@ const isOdd = (value) => types.isTypedArray(value) && offsetOf.call(value) % 2 !
 const isSearchEnd = (end) =>
   end === undefined || typeof end === 'number' || typeof end === 'string';
 
-/** So many bytes native copies to the stack; more go to the heap, of which it then writes past the end. */
-const UTF16_HEAP = 2048;
+/** So many bytes native copies to the stack; more go to the heap, past whose end it writes the last byte of an odd number. */
+const TRANSCODED_ON_STACK = 2048;
+const DECODED_ON_STACK = 512;
 
 const RULES = {
   /** 24-search-third-argument-…: it aborts. */
@@ -47,13 +48,15 @@ const RULES = {
   lied: ({ name, spec }) => TRUSTS_LENGTH.test(name) && lies(spec),
   /** An odd number of bytes, in C++ as units: the heap is corrupted. */
   transcodeOdd: ({ name, args }) =>
-    name === 'transcode' && types.isTypedArray(args[0]) && lengthOf.call(args[0]) > UTF16_HEAP,
+    name === 'transcode' &&
+    types.isTypedArray(args[0]) &&
+    lengthOf.call(args[0]) > TRANSCODED_ON_STACK,
   /** So too where a text of units begins at an odd address. */
   unalignedText: ({ name, self, spec, host }) =>
     host === 24 &&
     (name === 'ucs2Slice' || (/^to(Locale)?String$/.test(name) && namesSixteenBits(spec))) &&
     types.isTypedArray(self) &&
-    lengthOf.call(self) > UTF16_HEAP,
+    lengthOf.call(self) > DECODED_ON_STACK,
   /** A list that changes while it is read leaves what the pool held before: not deadly, but by chance. */
   changingList: ({ name, spec }) =>
     (name === 'concat' || name === 'from') && anyPart(spec, ([tag]) => tag === 'getting'),
