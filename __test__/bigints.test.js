@@ -4,6 +4,7 @@
 
 const { differential, fc, table, values } = require('./support/differential');
 const { expectations } = require('./support/expectations');
+const { spy } = require('./support/objects');
 const { anything, argumentsOf, callOn } = require('./support/receivers');
 
 const READERS = ['readBigUInt64LE', 'readBigUInt64BE', 'readBigInt64LE', 'readBigInt64BE'];
@@ -40,6 +41,14 @@ for (const method of READERS) {
   differential(`${method}: receivers and offsets`, {
     input: fc.tuple(anything(), argumentsOf(offset())),
     run: (world, [self, args], context) => callOn(world, method, self, args, context),
+  });
+}
+
+for (const method of READERS) {
+  differential(`${method}: in which order bytes are read`, {
+    input: fc.tuple(fc.array(values.number(), { minLength: 8, maxLength: 12 }), fc.nat(4)),
+    run: ({ Buffer }, [list, at], context) =>
+      Buffer.prototype[method].call(spy(list, context.log), at),
   });
 }
 

@@ -116,6 +116,16 @@ differential('compare: other receivers, with bounds', {
     Buffer.prototype.compare.call(self, target, ...bounds),
 });
 
+differential('compare: a DataView, which has no length, with some bounds', {
+  input: fc.tuple(containers.bytes(), containers.buffer(), fc.array(fc.option(fc.nat(9)))),
+  run: ({ Buffer }, [content, target, bounds]) => {
+    const view = new DataView(Uint8Array.from(content).buffer);
+    // An end of the receiver cannot be checked against its length.
+    const args = bounds.slice(0, 3).map((bound) => bound ?? undefined);
+    return Buffer.prototype.compare.call(view, target, ...args);
+  },
+});
+
 const bytes = (B, ...list) => Object.setPrototypeOf(Uint8Array.from(list), B.prototype);
 const lying = (B, length, ...list) =>
   Object.defineProperty(bytes(B, ...list), 'length', { value: length });

@@ -95,6 +95,33 @@ differential('copy: bounds that shrink the memory of the source or of the target
   },
 });
 
+if (host >= 22) {
+  differential('copy: DataViews whose memory is taken away', {
+    input: fc.tuple(
+      fc.constantFrom('source', 'target'),
+      fc.constantFrom('shrink', 'detach', 'grow'),
+      fc.option(fc.nat(2), { nil: undefined }),
+      fc.array(fc.nat(9), { maxLength: 3 }),
+    ),
+    run: ({ Buffer, FastBuffer }, [place, how, when, bounds]) => {
+      const memory = new ArrayBuffer(16, { maxByteLength: 64 });
+      const view = new DataView(memory, 8, 4);
+      const meddle = () => {
+        if (how === 'detach') structuredClone(memory, { transfer: [memory] });
+        else memory.resize(how === 'grow' ? 64 : 9);
+      };
+      if (when === undefined) meddle();
+      const args = bounds.map((bound, i) =>
+        i === when ? { valueOf: () => meddle() ?? bound } : bound,
+      );
+      const other = new FastBuffer(Uint8Array.of(1, 2, 3, 4, 5, 6).buffer);
+      return place === 'source'
+        ? Buffer.prototype.copy.call(view, other, ...args)
+        : other.copy(view, ...args);
+    },
+  });
+}
+
 const bytes = (B, ...list) => Object.setPrototypeOf(Uint8Array.from(list), B.prototype);
 
 const lying = (B, length, ...list) =>

@@ -149,6 +149,23 @@ for (const name of METHODS) {
     explained: isOddWide,
   });
 
+  differential(`${name}: 16-bit units in an odd number of bytes, from the end`, {
+    input: fc.tuple(
+      containers.made(
+        ALIGNED,
+        fc
+          .array(fc.constantFrom(0x61, 0x62), { maxLength: 20 })
+          .map(
+            (units) => new Uint8Array([...new Uint8Array(Uint16Array.from(units).buffer), 0x61]),
+          ),
+      ),
+      fc.constantFrom('', 'a', 'b', 'ab', 'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa'),
+      fc.integer({ min: -50, max: 0 }),
+    ),
+    run: ({ Buffer }, [self, value, at]) => Buffer.prototype[name].call(self, value, at, 'ucs2'),
+    explained: isOddWide,
+  });
+
   differential(`${name}: receivers, and what is no needle`, {
     input: fc.tuple(
       fc.oneof(receiver(), hasEnd ? otherReceiver() : receiver()),

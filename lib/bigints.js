@@ -23,12 +23,10 @@ unsigned[0] = 1n;
 const LOW = halves[0] === 1 ? 0 : 1;
 const HIGH = 1 - LOW;
 
-/** 32 bits, unsigned, from `offset` on. */
-const halfLE = (first, buf, offset, last) =>
-  first + buf[offset + 1] * 2 ** 8 + buf[offset + 2] * 2 ** 16 + last * 2 ** 24;
+/** 32 bits, unsigned, of four bytes. Read one after the other by the caller: the order is native's, and visible. */
+const halfLE = (a, b, c, d) => a + b * 2 ** 8 + c * 2 ** 16 + d * 2 ** 24;
 
-const halfBE = (first, buf, offset, last) =>
-  first * 2 ** 24 + buf[offset + 1] * 2 ** 16 + buf[offset + 2] * 2 ** 8 + last;
+const halfBE = (a, b, c, d) => a * 2 ** 24 + b * 2 ** 16 + c * 2 ** 8 + d;
 
 /**
  * @param {number} [offset=0] in bytes
@@ -42,8 +40,8 @@ function readBigUInt64LE(offset = 0) {
   const first = this[offset];
   const last = this[offset + 7];
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
-  const low = halfLE(first, this, offset, this[offset + 3]);
-  const high = halfLE(this[offset + 4], this, offset + 4, last);
+  const low = halfLE(first, this[offset + 1], this[offset + 2], this[offset + 3]);
+  const high = halfLE(this[offset + 4], this[offset + 5], this[offset + 6], last);
   halves[LOW] = low;
   halves[HIGH] = high;
   if (halves[LOW] !== low || halves[HIGH] !== high) return BigInt(low) + (BigInt(high) << 32n);
@@ -55,8 +53,8 @@ function readBigUInt64BE(offset = 0) {
   const first = this[offset];
   const last = this[offset + 7];
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
-  const high = halfBE(first, this, offset, this[offset + 3]);
-  const low = halfBE(this[offset + 4], this, offset + 4, last);
+  const high = halfBE(first, this[offset + 1], this[offset + 2], this[offset + 3]);
+  const low = halfBE(this[offset + 4], this[offset + 5], this[offset + 6], last);
   halves[LOW] = low;
   halves[HIGH] = high;
   if (halves[LOW] !== low || halves[HIGH] !== high) return (BigInt(high) << 32n) + BigInt(low);
@@ -70,11 +68,13 @@ function readBigInt64LE(offset = 0) {
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
   const high =
     this[offset + 4] + this[offset + 5] * 2 ** 8 + this[offset + 6] * 2 ** 16 + (last << 24);
-  const low = halfLE(first, this, offset, this[offset + 3]);
-  halves[LOW] = low;
   signedHalves[HIGH] = high;
-  if (halves[LOW] !== low || signedHalves[HIGH] !== high) {
-    return (BigInt(high) << 32n) + BigInt(low);
+  // What is no integer fails here, before the low half is read.
+  const top = signedHalves[HIGH] === high ? undefined : BigInt(high) << 32n;
+  const low = halfLE(first, this[offset + 1], this[offset + 2], this[offset + 3]);
+  halves[LOW] = low;
+  if (halves[LOW] !== low || top !== undefined) {
+    return (top ?? BigInt(high) << 32n) + BigInt(low);
   }
   return signed[0];
 }
@@ -86,11 +86,12 @@ function readBigInt64BE(offset = 0) {
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
   const high =
     (first << 24) + this[offset + 1] * 2 ** 16 + this[offset + 2] * 2 ** 8 + this[offset + 3];
-  const low = halfBE(this[offset + 4], this, offset + 4, last);
-  halves[LOW] = low;
   signedHalves[HIGH] = high;
-  if (halves[LOW] !== low || signedHalves[HIGH] !== high) {
-    return (BigInt(high) << 32n) + BigInt(low);
+  const top = signedHalves[HIGH] === high ? undefined : BigInt(high) << 32n;
+  const low = halfBE(this[offset + 4], this[offset + 5], this[offset + 6], last);
+  halves[LOW] = low;
+  if (halves[LOW] !== low || top !== undefined) {
+    return (top ?? BigInt(high) << 32n) + BigInt(low);
   }
   return signed[0];
 }

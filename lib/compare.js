@@ -182,7 +182,8 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
   const source = ownBytes(this);
   const sourceBytes = bytesFrom(source, sourceFrom, 'sourceStart');
   const targetBytes = bytesFrom(target, targetFrom, 'targetStart');
-  const sourceLength = sourceTo - sourceFrom;
+  // What has no `length` (a DataView) is as long as it is.
+  const sourceLength = sourceTo === undefined ? sourceBytes : sourceTo - sourceFrom;
   const targetLength = targetTo - targetFrom;
   let count = sourceLength < targetLength ? sourceLength : targetLength;
   if (!(count <= sourceBytes)) count = sourceBytes;

@@ -5,6 +5,7 @@
 const { byteLengthOf } = require('./byte-length');
 const { invalidArgType, outOfRange } = require('./errors');
 const {
+  DataViewPrototypeGetByteLength,
   MAX_SAFE_INTEGER,
   MathFloor,
   NumberIsInteger,
@@ -14,6 +15,7 @@ const {
   TypedArrayPrototypeSet,
   Uint8Array,
 } = require('./intrinsics');
+const { isTypedArray } = require('./validate');
 const { viewBytes } = require('./view-bytes');
 
 /**
@@ -41,6 +43,14 @@ const bytesOrThrow = (value, name) => {
   }
   return bytes;
 };
+
+/** The length of a view that is no Uint8Array. A DataView whose memory is gone has none, but V8's own TypeError. */
+const otherLength = (view, bytes) =>
+  isTypedArray(view) ? byteLengthOf(bytes) : DataViewPrototypeGetByteLength(view);
+
+/** How many bytes a view has now. */
+const lengthNow = (view, bytes) =>
+  view === bytes ? byteLengthOf(bytes) : otherLength(view, bytes);
 
 /** Byte by byte, from the end that is not overwritten before it is read when both lie in the same memory. */
 const copyTiny = (target, to, source, from, count) => {
@@ -100,18 +110,24 @@ function copy(target, targetStart, sourceStart, sourceEnd) {
   let from = 0;
   if (sourceStart !== undefined) {
     from = toBound(sourceStart);
-    const length = byteLengthOf(source);
+    const length = lengthNow(this, source);
     if (from < 0 || from > length) throw outOfRange('sourceStart', `>= 0 && <= ${length}`, from);
   }
-  let count = byteLengthOf(source) - from;
-  if (sourceEnd !== undefined) {
-    const end = toBound(sourceEnd);
+  let end;
+  if (sourceEnd === undefined) {
+    end = lengthNow(this, source);
+  } else {
+    end = toBound(sourceEnd);
     if (end < 0) throw outOfRange('sourceEnd', '>= 0', end);
-    // Read again: the coercion may have changed it.
-    const length = byteLengthOf(source);
-    count = (end < length ? end : length) - from;
   }
-  const room = byteLengthOf(destination) - to;
+  const room = lengthNow(target, destination) - to;
+  if (room <= 0 || end <= from) return 0;
+  let count = end - from;
+  if (sourceEnd !== undefined) {
+    // Its coercion may have changed the length.
+    const left = lengthNow(this, source) - from;
+    if (count > left) count = left;
+  }
   if (count > room) count = room;
   if (count <= 0) return 0;
 

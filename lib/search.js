@@ -86,8 +86,10 @@ const searchByte = (bytes, byte, offset, end, forward) => {
 /** Longest needle whose bytes are put into the block, at 1 ns a byte; to hand a view over costs 13. */
 const SHORT_NEEDLE = 8;
 
-const searchBytes = (bytes, needle, offset, end, wide, forward) => {
-  const length = TypedArrayPrototypeGetLength(bytes);
+/**
+ * @param {number} length of the haystack, from whose end a negative offset counts
+ */
+const searchBytes = (bytes, needle, length, offset, end, wide, forward) => {
   const needleLength = TypedArrayPrototypeGetLength(needle);
   const limit = wide ? toEven(toLimit(end, length)) : toLimit(end, length);
   const from = startOf(offset, length, needleLength, forward);
@@ -113,14 +115,16 @@ const isOneByte = (unit, id) => unit < (id === UTF8 ? 0x80 : 0x100);
 const searchString = (bytes, string, ops, offset, end, forward) => {
   const { id } = ops;
   const wide = id === UTF16LE;
+  const bytesLength = TypedArrayPrototypeGetLength(bytes);
+  // For a text, but not for bytes, a negative offset counts from the end of the last whole unit.
+  const length = wide ? toEven(bytesLength) : bytesLength;
   if (id > ASCII || string.length === 0) {
-    return searchBytes(bytes, encodeToBytes(string, ops), offset, end, wide, forward);
+    return searchBytes(bytes, encodeToBytes(string, ops), length, offset, end, wide, forward);
   }
   if (string.length === 1 && !wide) {
     const unit = StringPrototypeCharCodeAt(string, 0);
     if (isOneByte(unit, id)) return searchByte(bytes, unit, offset, end, forward);
   }
-  const length = TypedArrayPrototypeGetLength(bytes);
   const limit = wide ? toEven(toLimit(end, length)) : toLimit(end, length);
   // No needle of so many units is shorter than that.
   const shortest = wide ? string.length * 2 : string.length;
@@ -198,7 +202,9 @@ const search = (self, value, offset, end, encoding, forward) => {
   }
   if (isUint8Array(value)) {
     const wide = ops !== undefined && ops.id === UTF16LE;
-    return searchBytes(viewBytes(self), value, start, limit, wide, forward);
+    const bytes = viewBytes(self);
+    const length = TypedArrayPrototypeGetLength(bytes);
+    return searchBytes(bytes, value, length, start, limit, wide, forward);
   }
   throw invalidArgType(
     'value',

@@ -61,6 +61,21 @@ module.exports = [
     native: 'killed by SIGABRT',
   },
   {
+    id: 'every-fill-object-reads-element',
+    hosts: [20, 22, 24, 26],
+    run: (Buffer) => {
+      const list = Object.defineProperty([], 0, {
+        get() {
+          throw new SyntaxError('read');
+        },
+      });
+      return Buffer.prototype.fill.call(list, 1);
+    },
+    ours: 'SyntaxError (no code): read',
+    native:
+      'TypeError (no code): Method get TypedArray.prototype.byteLength called on incompatible receiver [object Array]',
+  },
+  {
     id: 'every-fill-negative-object',
     hosts: [20, 22, 24, 26],
     run: (Buffer) => Buffer.alloc(1).fill({ valueOf: () => -1 })[0],

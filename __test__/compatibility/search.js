@@ -53,6 +53,23 @@ module.exports = [
     native: true,
   },
   {
+    id: '22-search-growing-memory',
+    hosts: [20, 22],
+    run: ({ prototype }) => {
+      const memory = new ArrayBuffer(2, { maxByteLength: 4 });
+      const buf = Object.setPrototypeOf(new Uint8Array(memory), prototype);
+      const growing = {
+        valueOf() {
+          memory.resize(4);
+          return 9;
+        },
+      };
+      return buf.lastIndexOf(0, growing);
+    },
+    ours: 1,
+    native: 3,
+  },
+  {
     id: '22-search-lone-surrogate',
     hosts: [20, 22],
     run: (Buffer) => Buffer.from('x\ufffd').indexOf('\ud800'),
