@@ -40,6 +40,6 @@ export interface MemoryUsage extends MemoryFigures {
  * import { Buffer, memoryUsage } from 'ferrobuf';
  *
  * const text = Buffer.from('taken from the pool');
- * console.log(memoryUsage().pooled); // e.g. 65536
+ * console.log(memoryUsage().pooled); // e.g. 8192; on Node 24 and later 0, where the pool is V8's memory
  */
 export function memoryUsage(): MemoryUsage;

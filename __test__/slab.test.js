@@ -21,7 +21,7 @@ const KINDS = EXTERNAL
       ["Rust's memory", ours, true],
       ["V8's memory, because Rust refuses", withV8, false],
     ]
-  : [["V8's memory, as the environment says", ours, false]];
+  : [["V8's memory, as the environment or the Node line wants", ours, false]];
 
 for (const [kind, { Buffer }, isInFigures] of KINDS) {
   describe(`a slab of ${kind}`, () => {

@@ -13,7 +13,7 @@ const { FastBuffer } = require('./fast-buffer');
 const { hasAlignment } = require('./host');
 const { MathTrunc, TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
-const { canGuard, guardExternal, guardOwn, isExternalSafe } = require('./slab-guard');
+const { canGuard, guardOwn, isExternalSafe } = require('./slab-guard');
 const { allocateMemory } = require('./unpooled');
 
 /** Every pooled Buffer starts at a multiple of it. */
@@ -63,7 +63,7 @@ const makeSlab = (size) => {
   if (size < 0) return new Uint8Array(size);
   isExternalAllowed ??= isExternalWanted && isExternalSafe();
   const external = isExternalAllowed && size > 0 ? native.createSlab(size + SLACK) : undefined;
-  if (external !== undefined) return new Uint8Array(guardExternal(external));
+  if (external !== undefined) return new Uint8Array(external);
   const memory = allocateMemory(size + SLACK);
   guardOwn(TypedArrayPrototypeGetBuffer(memory));
   return memory;

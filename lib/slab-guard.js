@@ -6,10 +6,17 @@
  */
 
 const { isNode, major } = require('./host');
-const { ArrayBuffer, ArrayBufferPrototypeTransfer } = require('./intrinsics');
+const { ArrayBuffer } = require('./intrinsics');
 
-/** Since Node 24 marking an ArrayBuffer as untransferable also keeps `ArrayBuffer.prototype.transfer` from detaching it. */
-const IS_MARK_ENOUGH = major >= 24;
+/**
+ * From Node 24 on native's slabs cannot be detached at all, and ours must not be either. Node-API has no way to memory of ours
+ * for which that holds. Such a slab can be marked, as V8's memory is, but Node's exit hook detaches the ArrayBuffer that the
+ * addon made, and ends the process when that is refused. To move the memory to another ArrayBuffer first (`transfer`)
+ * works, and is what we did; but whoever detaches anything makes V8 look at every access to a typed array, in the whole process
+ * and for good: a loop over the bytes of 64 KiB took 127 us instead of 67 (Node 26), 64 KiB of WebSocket echo 1.5 times as
+ * long (docs/benchmarks-apps.md).
+ */
+const IS_DETACHING_REFUSED = major >= 24;
 
 let workerThreads;
 
@@ -29,31 +36,15 @@ const threads = () => {
  *
  * @returns {boolean}
  */
-const isExternalSafe = () => isNode && (IS_MARK_ENOUGH || threads().isMainThread);
+const isExternalSafe = () => isNode && !IS_DETACHING_REFUSED && threads().isMainThread;
 
 /**
- * Makes a slab of V8's memory untransferable, and where the host can do it, undetachable: as native's.
+ * Makes a slab of V8's memory untransferable, and where the host can do it, undetachable: as native's. An external ArrayBuffer
+ * is not transferred anyway.
  * @param {ArrayBuffer} slab
  */
 const guardOwn = (slab) => {
   threads().markAsUntransferable(slab);
-};
-
-/**
- * The same for one of Rust's memory. Before Node 24 an external ArrayBuffer is not transferred anyway.
- *
- * From Node 24 on it is moved first, without copying. Node's exit hook detaches the ArrayBuffer object that the addon
- * made, and aborts the process when that is refused ("v8::FromJust Maybe value is Nothing"). The object that the memory
- * is moved to is unknown to that hook; Rust's finaliser goes with the memory.
- *
- * @param {ArrayBuffer} slab
- * @returns {ArrayBuffer} the slab to use; the argument may be detached
- */
-const guardExternal = (slab) => {
-  if (!IS_MARK_ENOUGH) return slab;
-  const moved = ArrayBufferPrototypeTransfer(slab);
-  guardOwn(moved);
-  return moved;
 };
 
 /** Whether a slab can be kept in place. Bun has the function for it, and throws ERR_NOT_IMPLEMENTED out of it. */
@@ -66,4 +57,4 @@ const canGuard = () => {
   }
 };
 
-module.exports = { canGuard, guardExternal, guardOwn, isExternalSafe };
+module.exports = { canGuard, guardOwn, isExternalSafe };
