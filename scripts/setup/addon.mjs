@@ -1,4 +1,4 @@
-import { copyFileSync } from 'node:fs';
+import { copyFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { ADDON, CACHE, platformName, ROOT } from '../support/paths.mjs';
@@ -42,7 +42,9 @@ export function buildAddon() {
   const start = performance.now();
   // Taken before the build: a file that is saved during it must cause the next one.
   const inputs = currentInputs();
-  copyFileSync(buildLibrary(), BINARY);
+  // In one step: a process that has loaded the old one dies when its file changes.
+  copyFileSync(buildLibrary(), `${BINARY}.new`);
+  renameSync(`${BINARY}.new`, BINARY);
   checkLoads(BINARY);
   writeStamp(STAMP, { ...inputs, binary: hashFile(BINARY) });
   say(`Addon: built in ${seconds(performance.now() - start)}.`);
