@@ -7,6 +7,7 @@ const {
   Error,
   ErrorCaptureStackTrace,
   ObjectGetOwnPropertyDescriptor,
+  ObjectSetPrototypeOf,
   ReflectDefineProperty,
   ReflectDeleteProperty,
   RegExpPrototypeExec,
@@ -42,7 +43,10 @@ const isPending = readPendingFlag();
 /** Sets a property of `Error` for the time of a call. */
 const withErrorProperty = (key, value, body) => {
   const before = ObjectGetOwnPropertyDescriptor(Error, key);
+  // A `get` that somebody has put on Object's prototype would make a descriptor that inherits it an invalid one.
+  if (before !== undefined) ObjectSetPrototypeOf(before, null);
   const isSet = ReflectDefineProperty(Error, key, {
+    __proto__: null,
     value,
     writable: true,
     enumerable: true,

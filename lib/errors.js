@@ -25,6 +25,12 @@ const {
 /** Makes the class whose instances print their code. `constructor` names the standard class, as native's does. */
 const coded = (Base) => {
   class CodedError extends Base {
+    // The one that Node 20 would make asks Array.prototype for its iterator, which may be patched.
+    // biome-ignore lint/complexity/noUselessConstructor: see above
+    constructor() {
+      super();
+    }
+
     toString() {
       return `${this.name} [${this.code}]: ${this.message}`;
     }
@@ -41,8 +47,24 @@ const coded = (Base) => {
 const CodedTypeError = coded(TypeError);
 const CodedRangeError = coded(RangeError);
 
+/** The descriptor has no prototype: a `get` that somebody has put on Object's would make it an invalid one. */
 const define = (error, key, value, enumerable) => {
-  ObjectDefineProperty(error, key, { value, writable: true, enumerable, configurable: true });
+  ObjectDefineProperty(error, key, {
+    __proto__: null,
+    value,
+    writable: true,
+    enumerable,
+    configurable: true,
+  });
+};
+
+/** Reads the stack, which makes V8 render it. A program's own `Error.prepareStackTrace` may fail: that is not our error. */
+const renderStack = (error) => {
+  try {
+    void error.stack;
+  } catch {
+    // It is rendered, or fails, for whoever reads it next.
+  }
 };
 
 /**
@@ -59,7 +81,7 @@ const makeCoded = (Class, code, message, codeFirst) => {
   // The header of the stack is rendered from `name` when the stack is first read: lend it the code, and read.
   define(error, 'name', `${error.name} [${code}]`, false);
   ErrorCaptureStackTrace(error, makeCoded);
-  void error.stack;
+  renderStack(error);
   // It must not stay behind as an own property.
   delete error.name;
   if (!codeFirst) define(error, 'code', code, true);

@@ -28,7 +28,7 @@ const lie = (g) => [
 /** Views, lists and everything else that has, or might have, bytes. */
 const container = (g) => {
   const { r } = g;
-  switch (r.below(10)) {
+  switch (r.below(13)) {
     case 0:
     case 1:
       return values.view(r, g.memories);
@@ -51,6 +51,12 @@ const container = (g) => {
       ];
     case 8:
       return lie(g);
+    case 9:
+      return ['revoked'];
+    case 10:
+      return ['realm', r.pick(['Uint8Array', 'ArrayBuffer']), r.below(g.memories)];
+    case 11:
+      return ['tagged', values.view(r, g.memories), r.pick(['tag', 'species'])];
     default:
       return r.pick(values.ODDITIES);
   }

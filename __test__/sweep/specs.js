@@ -8,6 +8,7 @@
  * memories and Buffers, so that the two sides share nothing mutable.
  */
 
+const vm = require('node:vm');
 const { detach, spy } = require('../support/objects');
 
 const VIEW_CLASSES = {
@@ -24,6 +25,9 @@ const VIEW_CLASSES = {
   BigUint64Array,
   DataView,
 };
+
+/** Another realm's classes. */
+const realm = vm.runInNewContext('({ Uint8Array, ArrayBuffer })');
 
 /** What user code does to the memory in the middle of a call. Each is tried: memory that is gone already stays gone. */
 const ACTIONS = {
@@ -78,7 +82,7 @@ const getting = (side, object, key, action) => {
   const kept = object[key];
   Object.defineProperty(object, key, {
     get() {
-      side.log.push(`get ${key}`);
+      side.log.push(`get ${String(key)}`);
       act(side, action);
       return kept;
     },
@@ -156,6 +160,19 @@ const MAKERS = {
   date: () => new Date(7),
   regexp: () => /re/,
   bare: () => Object.create(null),
+  revoked: () => {
+    const { proxy, revoke } = Proxy.revocable([], {});
+    revoke();
+    return proxy;
+  },
+  /** A view, or new memory, of another realm's classes. */
+  realm: (side, name, index) => new realm[name](name === 'Uint8Array' ? side.memories[index] : 8),
+  /** An own property that calls attention to what reads it. */
+  tagged: (side, inner, key) => {
+    const target = build(side, inner);
+    if (typeof target !== 'object' || target === null || side.slots.includes(target)) return target;
+    return getting(side, target, key === 'tag' ? Symbol.toStringTag : Symbol.species, ['none']);
+  },
   named: (_side, name) => ({ constructor: { name } }),
 };
 
