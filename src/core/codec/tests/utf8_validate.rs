@@ -52,6 +52,6 @@ fn one_byte_wrong_in_a_long_text() {
             1,
         )[0];
         check(&bytes);
-        check(&bytes[..place + 1]);
+        check(&bytes[..=place]);
     }
 }
