@@ -2,6 +2,7 @@
 
 /** Runs a program on ferrobuf and on native, and compares after each step. */
 
+const { types } = require('node:util');
 const { native, ours, host } = require('../support/worlds');
 const { isDeadly } = require('./deadly');
 const { explain } = require('./explained');
@@ -29,10 +30,12 @@ const perform = (side, { name, self, args }) => {
   }
 };
 
+/** Errors of another realm's functions are of that realm's classes. */
+const isError = (value) => value instanceof Error || types.isNativeError(value);
+
 const sameOutcome = (a, b, left, right) => {
-  if (a.error !== undefined)
-    return b.error instanceof Error && a.error instanceof Error && sameError(a.error, b.error);
-  return b.error === undefined && same(a.value, b.value, left, right);
+  if (a.error === undefined) return b.error === undefined && same(a.value, b.value, left, right);
+  return isError(a.error) && isError(b.error) && sameError(a.error, b.error);
 };
 
 const differenceOf = (a, b, left, right) => {
