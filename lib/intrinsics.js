@@ -81,8 +81,6 @@ module.exports = {
   StringPrototypeStartsWith: method(String.prototype, 'startsWith'),
   StringPrototypeToLowerCase: method(String.prototype, 'toLowerCase'),
 
-  ArrayBufferPrototypeTransfer:
-    'transfer' in ArrayBuffer.prototype ? method(ArrayBuffer.prototype, 'transfer') : undefined,
   DataViewPrototypeGetByteLength: getter(DataView.prototype, 'byteLength'),
   DataViewPrototypeGetByteOffset: getter(DataView.prototype, 'byteOffset'),
   DataViewPrototypeGetBuffer: getter(DataView.prototype, 'buffer'),
