@@ -46,6 +46,12 @@ const LONG_UTF8 = COUNTS_FAST ? 512 : 2048;
  */
 const COUNT_OURSELVES = isNode ? 128 : 0;
 
+/**
+ * Length from which it is asked whether a text is narrow before its bytes are counted: 1,024 units of ASCII take 120 ns, not
+ * 200 (Node 22), 512 take 100, not 150. A text whose only wide unit stands at its end takes as long as with native, or twice.
+ */
+const NARROW_COUNT = 512;
+
 const isHighSurrogate = (unit) => (unit & 0xfc00) === 0xd800;
 
 /** Writes the low bytes of the first `count` units, which are more than a few. */
@@ -104,7 +110,7 @@ const utf8Long = (buf, string, offset, length) => {
 const utf8ByteLengthLong = (string) => {
   const units = string.length;
   if (COUNTS_FAST || units < COUNT_OURSELVES) return native.byteLengthUtf8(string);
-  const narrow = units >= LONG_UTF8 && isNarrow(string);
+  const narrow = units >= NARROW_COUNT && isNarrow(string);
   const count = narrow ? native.byteLengthNarrow : native.byteLengthWide;
   const size = narrow ? NARROW_PART : PART;
   let bytes = 0;
