@@ -2,7 +2,8 @@
 #![no_main]
 
 use ferrobuf::core::naive::bytes as naive;
-use ferrobuf::core::search::{self, steps, wide};
+use ferrobuf::core::search::steps::{self, Steps};
+use ferrobuf::core::search::{self, wide};
 use ferrobuf_fuzz::{Input, Placed};
 use libfuzzer_sys::fuzz_target;
 
@@ -29,11 +30,17 @@ fuzz_target!(|data: &[u8]| {
     let needle = Placed::new(&needle, needle_shift);
     finds(&hay, &needle);
     if !needle.is_empty() {
-        let counts = steps::of_pair_search(&hay, &needle);
-        assert!(
-            counts.forward <= counts.bound && counts.reverse <= counts.bound,
-            "{counts:?}"
-        );
+        for counts in [
+            steps::of_pair_search(&hay, &needle),
+            steps::of_two_way(&hay, &needle),
+        ] {
+            let Steps {
+                forward,
+                reverse,
+                bound,
+            } = counts;
+            assert!(forward <= bound && reverse <= bound, "{counts:?}");
+        }
     }
 });
 

@@ -204,11 +204,11 @@ impl<T: Unit> Pair<T> {
 
 /// The most comparisons of units that [`search`] may take for a haystack and a needle of these lengths. Choosing compares
 /// nothing. The scan compares 2 per position, confirmations are allowed 1 and the grace, and one block may confirm in vain at
-/// every position before it is given up (the last window reaches back over some); then comes the bound of two-way.
+/// every position before it is given up (the last window reaches back over some); then comes two-way.
 #[cfg(any(test, fuzzing))]
 pub(super) fn most_comparisons(hay: usize, needle: usize) -> usize {
     let vain = BLOCK + u8::LANES;
-    3 * hay + GRACE * STRIDE + vain * needle + 2 * hay + 6 * needle
+    3 * hay + GRACE * STRIDE + vain * needle + two_way::most_comparisons(hay, needle)
 }
 
 /// Whether two runs of the same length are equal, with the steps that it took to tell.
