@@ -35,11 +35,11 @@ fn encodes(input: &mut Input) {
         base64::encode(&bytes, text, alphabet);
         text.len()
     });
-    let text = base64::encode_with(&bytes, alphabet, std::borrow::Cow::into_owned);
+    let text = base64::encode_with(&bytes, alphabet, |text| text.into_owned());
     assert_eq!(text, Ok(expected));
 }
 
-fn decodes<U: CodeUnit>(text: &[U], units: &[u16], room: Room, part: usize) {
+fn decodes<U: CodeUnit + Default>(text: &[U], units: &[u16], room: Room, part: usize) {
     let expected = naive::base64_decode(units);
     assert!(
         expected.len() <= base64::decoded_len_hint(text),
@@ -55,7 +55,7 @@ fn decodes<U: CodeUnit>(text: &[U], units: &[u16], room: Room, part: usize) {
 }
 
 /// As the shim decodes a long text: parts of `len` units, each from the first digit that the one before left over.
-fn decode_in_parts<U: CodeUnit>(text: &[U], dst: &mut [u8], len: usize) -> usize {
+fn decode_in_parts<U: CodeUnit + Default>(text: &[U], dst: &mut [u8], len: usize) -> usize {
     let (mut at, mut written) = (0, 0);
     // A part in which no group is whole is tried again with more.
     let mut size = len;

@@ -32,7 +32,7 @@ fn encodes(input: &mut Input) {
         hex::encode(&bytes, text);
         text.len()
     });
-    let text = hex::encode_with(&bytes, std::borrow::Cow::into_owned);
+    let text = hex::encode_with(&bytes, |text| text.into_owned());
     assert_eq!(text, Ok(expected));
 }
 

@@ -127,7 +127,7 @@ impl Environment {
         assert_eq!(bytes.addr().get() % ALIGNMENT, 0);
         // SAFETY: `take` gives so many bytes of zeros, and nobody else has them.
         let contents = unsafe { std::slice::from_raw_parts_mut(bytes.as_ptr(), len) };
-        assert!(contents.iter().all(|&byte| byte == 0), "zeros");
+        assert!(is_full_of(contents, 0), "zeros");
         contents.fill(mark);
         let raw = slab.into_raw().expect("it is small");
         self.out.push(Out {
@@ -179,13 +179,23 @@ impl Out {
     fn finalise(self) -> Slab {
         // SAFETY: the slab is raw, so its memory is there, all of it written, and nobody writes now.
         let contents = unsafe { std::slice::from_raw_parts(self.bytes.as_ptr(), self.len) };
-        let is_whole = contents.iter().all(|&byte| byte == self.mark);
-        assert!(is_whole, "nobody else has written to it");
+        assert!(
+            is_full_of(contents, self.mark),
+            "somebody else has written to it"
+        );
         // SAFETY: of `into_raw`, and taken back once: `self` is gone then.
         let slab = unsafe { Slab::from_raw(self.raw) };
         assert_eq!((slab.as_ptr(), slab.len()), (self.bytes, self.len));
         slab
     }
+}
+
+/// By a comparison with itself, which is many times as fast as a loop that reports each of its rounds.
+fn is_full_of(bytes: &[u8], mark: u8) -> bool {
+    let [first, rest @ ..] = bytes else {
+        return true;
+    };
+    *first == mark && *rest == bytes[..rest.len()]
 }
 
 fn check_process(environments: &[Environment]) {

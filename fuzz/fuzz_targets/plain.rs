@@ -40,7 +40,7 @@ fn encodes<U: CodeUnit>(text: &[U], units: &[u16], room: Room) {
 fn decodes(input: &mut Input) {
     let (from, to) = (input.shift(), input.shift());
     let bytes = Placed::new(&input.content(), from);
-    let units = utf16::decode_with(&bytes, std::borrow::Cow::into_owned);
+    let units = utf16::decode_with(&bytes, |units| units.into_owned());
     assert_eq!(units, Ok(naive::utf16_decode(&bytes)));
 
     let is_ascii = |byte: &u8| *byte < 0x80;
@@ -52,6 +52,6 @@ fn decodes(input: &mut Input) {
         ascii::mask(&bytes, text);
         text.len()
     });
-    let text = ascii::mask_with(&bytes, std::borrow::Cow::into_owned);
+    let text = ascii::mask_with(&bytes, |text| text.into_owned());
     assert_eq!(text, Ok(expected));
 }
