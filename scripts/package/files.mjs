@@ -4,6 +4,9 @@ import { join, relative } from 'node:path';
 import { ROOT, readManifest } from '../support/paths.mjs';
 import { PACKAGES, platformPackages } from './platforms.mjs';
 
+/** The version of the crate in a lock file. */
+const LOCKED = /^(name = "ferrobuf"\nversion = ")[^"]+/m;
+
 /**
  * The files that follow from package.json: the version in its other places, and the platform packages.
  *
@@ -17,7 +20,8 @@ export function derivedFiles() {
   ]);
   return [
     edited('Cargo.toml', /^(version = ")[^"]+/m, version),
-    edited('Cargo.lock', /^(name = "ferrobuf"\nversion = ")[^"]+/m, version),
+    edited('Cargo.lock', LOCKED, version),
+    edited(join('fuzz', 'Cargo.lock'), LOCKED, version),
     edited(join('lib', 'version.js'), /^(module\.exports = ')[^']+/m, version),
     ...packages,
   ];

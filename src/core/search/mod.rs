@@ -23,13 +23,15 @@
 //!   never the access unsafe: every index is bounds-checked or derives from lengths alone.
 
 mod byte;
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 mod counted;
 mod direction;
 mod forward;
 mod prefilter;
 mod rarest;
 mod reverse;
+#[cfg(fuzzing)]
+pub mod steps;
 #[cfg(test)]
 mod sweep;
 mod two_way;

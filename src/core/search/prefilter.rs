@@ -202,6 +202,15 @@ impl<T: Unit> Pair<T> {
     }
 }
 
+/// The most comparisons of units that [`search`] may take for a haystack and a needle of these lengths. Choosing compares
+/// nothing. The scan compares 2 per position, confirmations are allowed 1 and the grace, and one block may confirm in vain at
+/// every position before it is given up (the last window reaches back over some); then comes two-way.
+#[cfg(any(test, fuzzing))]
+pub(super) fn most_comparisons(hay: usize, needle: usize) -> usize {
+    let vain = BLOCK + u8::LANES;
+    3 * hay + GRACE * STRIDE + vain * needle + two_way::most_comparisons(hay, needle)
+}
+
 /// Whether two runs of the same length are equal, with the steps that it took to tell.
 pub(super) fn confirm<T: Unit>(candidate: &[T], needle: &[T], steps: &mut usize) -> bool {
     candidate
@@ -215,7 +224,7 @@ pub(super) fn confirm<T: Unit>(candidate: &[T], needle: &[T], steps: &mut usize)
 
 #[cfg(test)]
 mod tests {
-    use super::{BLOCK, SHORT_SCAN, search};
+    use super::{BLOCK, SHORT_SCAN, most_comparisons, search};
     use crate::core::naive::bytes as naive;
     use crate::core::search::counted::{Counted, comparisons};
     use crate::core::search::sweep::{evil, sweep};
@@ -298,10 +307,7 @@ mod tests {
             let (hay, needle) = (Counted::of(&hay), Counted::of(&needle));
             let forward = comparisons(|| search::<Counted, Forward>(&hay, &needle));
             let reverse = comparisons(|| search::<Counted, Reverse>(&hay, &needle));
-            // Choosing compares nothing. The scan compares 2 per position, confirmations are
-            // allowed 1, and one block may confirm in vain at every position before it is given up;
-            // then comes the bound of two-way.
-            let bound = 3 * n + BLOCK * m + 2 * n + 6 * m;
+            let bound = most_comparisons(n, m);
             assert!(
                 forward <= bound && reverse <= bound,
                 "{name}: {forward}, {reverse} > {bound}"

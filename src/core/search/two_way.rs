@@ -126,9 +126,17 @@ fn maximal_suffix<T: Unit, D: Direction>(
     (start, period)
 }
 
+/// The most comparisons of units that [`search`] may take for a haystack and a needle of these lengths: 2 per unit of the
+/// haystack, 4 per unit of the needle (two suffixes, at most two orders each), and 1 for its period. Naive search needs up to
+/// their product.
+#[cfg(any(test, fuzzing))]
+pub(super) fn most_comparisons(hay: usize, needle: usize) -> usize {
+    2 * hay + 6 * needle
+}
+
 #[cfg(test)]
 mod tests {
-    use super::search;
+    use super::{most_comparisons, search};
     use crate::core::naive::bytes as naive;
     use crate::core::search::counted::{Counted, comparisons};
     use crate::core::search::sweep::{evil, sweep};
@@ -175,9 +183,7 @@ mod tests {
             let (hay, needle) = (Counted::of(&hay), Counted::of(&needle));
             let forward = comparisons(|| search::<Counted, Forward>(&hay, &needle));
             let reverse = comparisons(|| search::<Counted, Reverse>(&hay, &needle));
-            // 2 per unit of the haystack, 4 per unit of the needle (two suffixes, at most two
-            // orders each), and 1 for its period; naive search needs up to n * m / 2.
-            let bound = 2 * n + 6 * m;
+            let bound = most_comparisons(n, m);
             assert!(
                 forward <= bound && reverse <= bound,
                 "{name}: {forward}, {reverse} > {bound}"
