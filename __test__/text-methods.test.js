@@ -4,16 +4,7 @@
 
 const { containers, differential, fc, host, recipe, values } = require('./support/differential');
 const { expectations } = require('./support/expectations');
-
-const SLICES = [
-  'asciiSlice',
-  'base64Slice',
-  'base64urlSlice',
-  'hexSlice',
-  'latin1Slice',
-  'ucs2Slice',
-  'utf8Slice',
-];
+const { SLICES } = require('./support/names');
 
 /** The writes whose bounds native checks in C++, alike on every host. */
 const PLAIN_WRITES = ['base64Write', 'base64urlWrite', 'hexWrite', 'ucs2Write'];

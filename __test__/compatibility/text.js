@@ -2,15 +2,7 @@
 
 /** Rows about the methods that turn bytes into text and text into bytes. */
 
-const SLICES = [
-  'asciiSlice',
-  'base64Slice',
-  'base64urlSlice',
-  'hexSlice',
-  'latin1Slice',
-  'ucs2Slice',
-  'utf8Slice',
-];
+const { SLICES } = require('../support/names');
 
 /** The writes that Node 22 gave checks of their own; the other four behave alike on every host. */
 const CHECKED_WRITES = ['asciiWrite', 'latin1Write', 'utf8Write'];

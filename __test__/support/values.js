@@ -3,6 +3,7 @@
 /** Arbitraries for arguments: primitives, numbers, strings, encodings, and objects that coerce. */
 
 const fc = require('fast-check');
+const { ENCODING_NAMES } = require('./names');
 const { recipe } = require('./recipes');
 
 const oneOf = (values) => fc.constantFrom(...values);
@@ -147,21 +148,6 @@ const string = (maxLength = 40) =>
       )
       .map(([unit, count]) => unit.repeat(count)),
   );
-
-const ENCODING_NAMES = [
-  'utf8',
-  'utf-8',
-  'ucs2',
-  'ucs-2',
-  'utf16le',
-  'utf-16le',
-  'latin1',
-  'binary',
-  'ascii',
-  'base64',
-  'base64url',
-  'hex',
-];
 
 const randomCase = (name, bits) =>
   [...name].map((letter, index) => ((bits >> index) & 1 ? letter.toUpperCase() : letter)).join('');

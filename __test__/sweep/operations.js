@@ -7,6 +7,7 @@
  * it is the method of that name of Buffer.prototype.
  */
 
+const { SLICES } = require('../support/names');
 const { weighted } = require('./random');
 const { ACTIONS } = require('./specs');
 const values = require('./values');
@@ -148,15 +149,6 @@ const READS_OF_LENGTH = [
   'readUintBE',
 ];
 const asWrites = (names) => names.map((name) => name.replace('read', 'write'));
-const SLICES = [
-  'asciiSlice',
-  'base64Slice',
-  'base64urlSlice',
-  'hexSlice',
-  'latin1Slice',
-  'ucs2Slice',
-  'utf8Slice',
-];
 const WRITES = SLICES.map((name) => name.replace('Slice', 'Write'));
 
 const table = (names, weight, make) => names.map((name) => [weight, { name, make }]);

@@ -3,6 +3,7 @@
 /** Generates specs (see specs.js): numbers, texts, encodings, containers, and objects that do something when they are coerced. */
 
 const { weighted } = require('./random');
+const { ENCODING_NAMES } = require('../support/names');
 
 const u = ['undefined'];
 
@@ -93,21 +94,6 @@ const ODDITIES = [
   ['regexp'],
   ['bare'],
   ['named', 'Foo'],
-];
-
-const ENCODINGS = [
-  'utf8',
-  'utf-8',
-  'ucs2',
-  'ucs-2',
-  'utf16le',
-  'utf-16le',
-  'latin1',
-  'binary',
-  'ascii',
-  'base64',
-  'base64url',
-  'hex',
 ];
 
 const SPELLINGS = [
@@ -233,7 +219,7 @@ const maybe = (r, memories, inner, rarity = 12) => {
   return typeof made === 'number' ? String(made) : made;
 };
 
-const encoding = (r) => (r.oneIn(6) ? r.pick(SPELLINGS) : r.pick(ENCODINGS));
+const encoding = (r) => (r.oneIn(6) ? r.pick(SPELLINGS) : r.pick(ENCODING_NAMES));
 
 const anyEncoding = (r, memories) => {
   const kind = r.below(16);
@@ -297,7 +283,7 @@ const LENGTHS = [
 const SMALL_LENGTHS = LENGTHS.filter((length) => typeof length !== 'number' || length < 1000);
 
 module.exports = {
-  ENCODINGS,
+  ENCODING_NAMES,
   LENGTHS,
   NUMBERS,
   ODDITIES,
