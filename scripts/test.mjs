@@ -1,5 +1,5 @@
 // `npm test`: set-up, then all checks and tests. `node scripts/test.mjs GROUP...` runs only those of
-// the named groups: lint, rust, types, package, js.
+// the named groups: lint, rust, types, package, js; and memory, a part of js.
 import './support/require-node.mjs';
 
 import { requireCargoComponent, requireToolchain } from './setup/toolchain.mjs';
@@ -11,6 +11,7 @@ import {
   countCargoTests,
   countNodeTests,
   countVerdicts,
+  memoryFiles,
   nodeTestCommand,
   SUITE_TIMEOUT_MS,
 } from './support/test-runners.mjs';
@@ -87,6 +88,14 @@ const allSteps = () => [
     count: countNodeTests,
     timeout: SUITE_TIMEOUT_MS,
   },
+  {
+    group: 'memory',
+    isPart: true,
+    name: 'JS tests of memory',
+    command: nodeTestCommand(node, memoryFiles()),
+    count: countNodeTests,
+    timeout: SUITE_TIMEOUT_MS,
+  },
 ];
 
 await runMain(() => {
@@ -95,7 +104,8 @@ await runMain(() => {
   requireCargoComponent('fmt', 'rustfmt');
   requireCargoComponent('clippy', 'clippy');
   const groups = process.argv.slice(2);
-  const steps = allSteps().filter(({ group }) => groups.length === 0 || groups.includes(group));
+  const isWanted = ({ group, isPart }) => (groups.length === 0 ? !isPart : groups.includes(group));
+  const steps = allSteps().filter(isWanted);
   if (steps.length === 0) throw new UserError(`There is no group of tests ${groups.join(', ')}.`);
   return runSteps(steps);
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, sep } from 'node:path';
 
 import { ROOT } from './paths.mjs';
 import { UserError } from './say.mjs';
@@ -32,6 +32,17 @@ export function differentialFiles() {
   );
   if (files.length === 0) throw new UserError('No test uses __test__/support/differential.js.');
   return files;
+}
+
+/** What depends on whose memory a slab is. */
+const OF_MEMORY =
+  /^(memory\/|(memory-usage|pinned|pool|pool-zero-fill|slab|unpooled|register\/identity)\.test)/;
+
+/** @returns {string[]} the tests of the pool and of memory */
+export function memoryFiles() {
+  return testFiles().filter((file) =>
+    OF_MEMORY.test(relative(TEST_FOLDER, file).replaceAll(sep, '/')),
+  );
 }
 
 /**
