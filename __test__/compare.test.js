@@ -135,6 +135,31 @@ const last = (B, length, value) => {
   return buf;
 };
 
+/**
+ * Where one byte among zeros is not seen. Zeros, because a look at a wrong place finds there what it should find, while
+ * contents without repetitions only make it slower.
+ */
+const unseen = (B) => {
+  const missed = [];
+  for (const length of [8, 16, 40, 41, 64, 192, 193]) {
+    const zeros = Object.setPrototypeOf(new Uint8Array(length), B.prototype);
+    for (let at = 0; at < length; at++) {
+      const other = Object.setPrototypeOf(new Uint8Array(length), B.prototype);
+      other[at] = 1;
+      const orders = [
+        B.compare(zeros, other) === -1,
+        B.compare(other, zeros) === 1,
+        zeros.compare(other, at, length, at) === -1,
+        other.compare(zeros, at, length, at) === 1,
+        !zeros.equals(other),
+        !other.equals(zeros),
+      ];
+      if (orders.includes(false)) missed.push([length, at]);
+    }
+  }
+  return missed;
+};
+
 const HUGE = 2 ** 32 + (host >= 22 ? 4096 : 0);
 
 expectations('orders and errors', [
@@ -171,6 +196,7 @@ expectations('orders and errors', [
     (B) => B.prototype.compare.call(1, 2),
     'TypeError ERR_INVALID_ARG_TYPE: The "target" argument must be an instance of Buffer or Uint8Array. Received type number (2)',
   ],
+  ['one byte among zeros, wherever it is', unseen, []],
   ['past 4 GiB', (B) => last(B, HUGE, 1).compare(last(B, 64, 1), 0, 64, HUGE - 64, HUGE), 0],
   [
     'past 4 GiB, from the addon',

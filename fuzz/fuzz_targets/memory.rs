@@ -16,19 +16,22 @@ const PROCESS_LIMIT: usize = 8 << 20;
 
 const ENVIRONMENTS: usize = 5;
 
-/// Lengths that slabs have, and that they cannot have.
-const LENGTHS: [usize; 10] = [
-    8192,
-    8192,
-    64,
-    1,
-    0,
-    64 << 10,
-    LIMIT / 2,
-    LIMIT,
-    LIMIT + 1,
-    usize::MAX,
-];
+/// Lengths that slabs have, and that they cannot have. The long ones are rare: to clear them takes longer than all else.
+const LENGTHS: [usize; 24] = {
+    let mut lengths = [8192; 24];
+    lengths[12] = 0;
+    lengths[13] = 1;
+    lengths[14] = 64;
+    lengths[15] = 4096;
+    lengths[16] = 4096;
+    lengths[17] = 64 << 10;
+    lengths[18] = 256 << 10;
+    lengths[19] = LIMIT / 2 + 1;
+    lengths[20] = LIMIT;
+    lengths[21] = LIMIT + 1;
+    lengths[22] = usize::MAX;
+    lengths
+};
 
 fuzz_target!(|data: &[u8]| {
     let mut input = Input::new(data);

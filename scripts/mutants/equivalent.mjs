@@ -1,5 +1,58 @@
+/** A tier is chosen by what it costs. The result is the same in all of them. */
+const TIER = 'another tier, with the same result';
+
+/** The smaller of two numbers that are equal is either. */
+const SMALLER = 'the two are equal then';
+
+/** What is done for no bytes does nothing. */
+const NOTHING = 'no bytes are left then, and the rest does nothing';
+
 /** Mutants that do the same as the original: the line as it becomes, and why. */
-const REASONS = {};
+const REASONS = {
+  'compare.js': [
+    { code: 'return a <= b ? -1 : 1;', why: 'equal ones have been answered' },
+    { code: 'const count = aLength <= bLength ? aLength : bLength;', why: SMALLER },
+    { code: 'let count = sourceLength <= targetLength ? sourceLength : targetLength;', why: SMALLER },
+    { code: 'if (!(count < sourceBytes)) count = sourceBytes;', why: SMALLER },
+    { code: 'if (!(count < targetBytes)) count = targetBytes;', why: SMALLER },
+    { code: 'if (count < TINY) {', why: TIER },
+    { code: 'if (count > TINY && aLength < SMALL && bLength <= SMALL) {', why: TIER },
+    { code: 'if (count > TINY && aLength <= SMALL && bLength < SMALL) {', why: TIER },
+    { code: 'if (count >= TINY && aLength <= SMALL && bLength <= SMALL) {', why: TIER },
+    { code: 'if (length < TINY) return mismatch(a, 0, b, 0, length) === length;', why: TIER },
+    { code: 'if (length < SMALL) return mismatchSmall(a, b, length) === length;', why: TIER },
+    { code: 'const TINY = 40 + 1;', why: TIER },
+    { code: 'const TINY = 40 - 1;', why: TIER },
+  ],
+  'copy.js': [
+    { code: '} else if (count < (source === target ? TINY_WITHIN : TINY_PART)) {', why: TIER },
+    { code: '} else if (count <= (source !== target ? TINY_WITHIN : TINY_PART)) {', why: TIER },
+    { code: 'const TINY_WITHIN = 8 + 1;', why: TIER },
+    { code: 'const TINY_WITHIN = 8 - 1;', why: TIER },
+    { code: 'const TINY_PART = 20 + 1;', why: TIER },
+    { code: 'const TINY_PART = 20 - 1;', why: TIER },
+    { code: 'if (room < 0 || end <= from) return 0;', why: NOTHING },
+    { code: 'if (room <= 0 || end < from) return 0;', why: NOTHING },
+    { code: 'if (room <= 0 && end <= from) return 0;', why: 'the last test of `count` finds it' },
+    { code: 'if (count < 0) return 0;', why: NOTHING },
+    { code: 'if (count >= left) count = left;', why: SMALLER },
+    { code: 'if (count >= room) count = room;', why: SMALLER },
+    {
+      code: 'TypedArrayPrototypeGetByteOffset(target) + to >= TypedArrayPrototypeGetByteOffset(source) + from;',
+      why: 'what is copied onto itself can be copied in either order',
+    },
+  ],
+  'text-range.js': [
+    { code: 'return index <= LARGEST_INDEX ? index : LARGEST_INDEX;', why: SMALLER },
+    { code: 'const LARGEST_INDEX = 2 ** 63 + 1;', why: 'the same double' },
+    { code: 'const LARGEST_INDEX = 2 ** 63 - 1;', why: 'the same double' },
+    { code: 'if (most <= room) room = most;', why: SMALLER },
+    { code: 'if (left <= room) room = left;', why: SMALLER },
+    { code: 'if (to >= left) to = left;', why: SMALLER },
+    { code: "if (to < from) return '';", why: NOTHING },
+    { code: 'return room >= 0 ? encode(bytes, string, at, room) : 0;', why: NOTHING },
+  ],
+};
 
 /** @returns {string | undefined} why the mutant is no mistake */
 export function reasonFor(file, { after }) {

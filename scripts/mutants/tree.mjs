@@ -9,6 +9,7 @@ const COPIED = ['__test__', 'lib', 'index.js', 'index.mjs', 'register.js', 'pack
 
 /** Cases of each property: a mutant that only one case in some hundreds shows is rare, and each takes a whole run. */
 const RUNS = '500';
+const SWEEP_CALLS = '10000';
 
 /** A mutant may loop for ever, or find its failure late. */
 const SLOWER = 5;
@@ -57,7 +58,7 @@ export class Tree {
    */
   async run(tests, usual) {
     const start = performance.now();
-    const most = usual === undefined ? undefined : Math.max(LEAST_TIME, SLOWER * usual);
+    const most = usual === undefined ? undefined : Math.max(LEAST_TIME, Math.ceil(SLOWER * usual));
     for (const test of tests) {
       if (!(await this.#passes(test, most))) return { ok: false, time: performance.now() - start };
     }
@@ -68,7 +69,7 @@ export class Tree {
     return new Promise((resolve) => {
       const child = spawn(process.execPath, ['--test-reporter=tap', test], {
         cwd: this.#folder,
-        env: { ...process.env, FERROBUF_RUNS: RUNS },
+        env: { ...process.env, FERROBUF_RUNS: RUNS, FERROBUF_SWEEP_CALLS: SWEEP_CALLS },
         stdio: ['ignore', 'pipe', 'ignore'],
         timeout,
         killSignal: 'SIGKILL',
