@@ -12,7 +12,10 @@ const REASONS = {
   'compare.js': [
     { code: 'return a <= b ? -1 : 1;', why: 'equal ones have been answered' },
     { code: 'const count = aLength <= bLength ? aLength : bLength;', why: SMALLER },
-    { code: 'let count = sourceLength <= targetLength ? sourceLength : targetLength;', why: SMALLER },
+    {
+      code: 'let count = sourceLength <= targetLength ? sourceLength : targetLength;',
+      why: SMALLER,
+    },
     { code: 'if (!(count < sourceBytes)) count = sourceBytes;', why: SMALLER },
     { code: 'if (!(count < targetBytes)) count = targetBytes;', why: SMALLER },
     { code: 'if (count < TINY) {', why: TIER },
