@@ -48,7 +48,12 @@ test('files that follow from package.json are up to date, the version in all pla
   const { derivedFiles, outdatedFiles } = await import('../scripts/package/files.mjs');
   assert.deepEqual(outdatedFiles(), []);
   const places = derivedFiles().map(({ path }) => path);
-  for (const path of ['Cargo.toml', 'Cargo.lock', join('fuzz', 'Cargo.lock'), join('lib', 'version.js')]) {
+  for (const path of [
+    'Cargo.toml',
+    'Cargo.lock',
+    join('fuzz', 'Cargo.lock'),
+    join('lib', 'version.js'),
+  ]) {
     assert.ok(places.includes(path), path);
     const { text } = derivedFiles().find((file) => file.path === path);
     assert.ok(text.includes(`${manifest.version}`));

@@ -34,7 +34,9 @@ function readArguments() {
   const names = process.argv.slice(2).map((name) => name.replace(/^lib\//, ''));
   const unknown = names.find((name) => !FILES.includes(name));
   if (unknown !== undefined) {
-    throw new UserError(`No tests are named for lib/${unknown}. They are for: ${FILES.join(', ')}.`);
+    throw new UserError(
+      `No tests are named for lib/${unknown}. They are for: ${FILES.join(', ')}.`,
+    );
   }
   return names.length === 0 ? FILES : names;
 }

@@ -46,7 +46,9 @@ export function buildTargets(targets) {
   requireToolchain();
   // The crate libfuzzer-sys brings libFuzzer as C++.
   if (!capture(['c++', '--version']).ok) {
-    throw new UserError('There is no `c++`, which libFuzzer is built with. On Debian: apt install g++.');
+    throw new UserError(
+      'There is no `c++`, which libFuzzer is built with. On Debian: apt install g++.',
+    );
   }
   say('Building the fuzz targets ...');
   const start = performance.now();
