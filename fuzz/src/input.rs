@@ -58,7 +58,7 @@ impl<'a> Input<'a> {
     }
 
     /// All that is left, perhaps with its first few bytes many times before it: one byte, a character, a pair of surrogates,
-    /// a group of digits, in this or another step with the blocks of the kernels.
+    /// a group of digits, from any of their bytes on, so that they fall between the blocks of the kernels, too.
     pub fn content(&mut self) -> Vec<u8> {
         let control = self.byte();
         // Seldom: what is long takes long.
@@ -69,7 +69,8 @@ impl<'a> Input<'a> {
         };
         let rest = std::mem::take(&mut self.0);
         let period = rest.len().min(usize::from(control / 8) % 4 + 1);
-        let repeated = rest[..period].iter().copied().cycle();
+        let phase = usize::from(control / 32);
+        let repeated = rest[..period].iter().copied().cycle().skip(phase);
         repeated.take(before).chain(rest.iter().copied()).collect()
     }
 
