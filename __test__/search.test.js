@@ -181,6 +181,22 @@ for (const name of METHODS) {
 }
 
 for (const name of METHODS) {
+  differential(`${name}: how often an offset at the limits of 32 bits is coerced`, {
+    input: fc.constantFrom(
+      0x7ffffffe,
+      0x7fffffff,
+      0x80000000,
+      -0x7fffffff,
+      -0x80000000,
+      -0x80000001,
+    ),
+    run: ({ Buffer }, number) => {
+      let count = 0;
+      const at = { valueOf: () => ++count && number };
+      return [Buffer.from('abc')[name]('b', at), count];
+    },
+  });
+
   test(`${name}: 16-bit units at an odd address, as at an even one`, () => {
     const units = fc
       .array(fc.constantFrom(0x61, 0x61, 0x62, 0x161), { maxLength: 60 })
@@ -214,6 +230,8 @@ expectations('search on every host', [
   ['an end', (Buffer) => Buffer.from('abcabc').indexOf('c', 0, 2), -1],
   ['an end is cut to the length', (Buffer) => Buffer.from('abc').indexOf('c', 0, 99), 2],
   ['a negative end is the beginning', (Buffer) => Buffer.from('abc').indexOf('a', 0, -1), -1],
+  ['2 ** 63 as the end, too', (Buffer) => Buffer.from('abc').indexOf('a', 0, 2 ** 63), -1],
+  ['an end below that', (Buffer) => Buffer.from('abc').indexOf('a', 0, 2 ** 63 - 1024), 0],
   ['NaN as the end is the beginning', (Buffer) => Buffer.from('abc').indexOf('', 2, Number.NaN), 0],
   [
     'an end does not move a negative start',
@@ -265,6 +283,26 @@ expectations('search on every host', [
       ];
     },
     [1, 1, 0, 0],
+  ],
+  [
+    'the first unit that is two bytes in utf8',
+    (Buffer) => Buffer.from([0x80, 0xc2, 0x80]).indexOf('\x80'),
+    1,
+  ],
+  [
+    'the first unit that latin1 lacks',
+    (Buffer) => Buffer.from([1, 0]).indexOf('\u0100', 'latin1'),
+    1,
+  ],
+  [
+    'a long text in each encoding',
+    (Buffer) => {
+      const text = 'aé\u0161'.repeat(30);
+      return ['utf8', 'latin1', 'ascii', 'ucs2'].map((encoding) =>
+        Buffer.concat([Buffer.alloc(4), Buffer.from(text, encoding)]).indexOf(text, encoding),
+      );
+    },
+    [4, 4, 4, 4],
   ],
   ['a lone surrogate', (Buffer) => Buffer.from('x\ufffd').indexOf('\ud800'), 1],
   [

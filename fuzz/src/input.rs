@@ -57,17 +57,21 @@ impl<'a> Input<'a> {
         self.0.is_empty()
     }
 
-    /// All that is left, perhaps with one byte many times before it.
+    /// All that is left, perhaps with its first few bytes many times before it: one byte, a character, a pair of surrogates,
+    /// a group of digits, from any of their bytes on, so that they fall between the blocks of the kernels, too.
     pub fn content(&mut self) -> Vec<u8> {
+        let control = self.byte();
         // Seldom: what is long takes long.
-        let before = if self.byte() % 8 == 1 {
+        let before = if control % 8 == 1 {
             self.number() % MOST_BEFORE
         } else {
             0
         };
-        let mut content = vec![self.byte(); before];
-        content.extend_from_slice(std::mem::take(&mut self.0));
-        content
+        let rest = std::mem::take(&mut self.0);
+        let period = rest.len().min(usize::from(control / 8) % 4 + 1);
+        let phase = usize::from(control / 32);
+        let repeated = rest[..period].iter().copied().cycle().skip(phase);
+        repeated.take(before).chain(rest.iter().copied()).collect()
     }
 
     /// The same as code units: each of two bytes, or each of one.

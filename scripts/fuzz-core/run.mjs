@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { CACHE } from '../support/paths.mjs';
+import { CACHE, ROOT } from '../support/paths.mjs';
 import { capture } from '../support/run.mjs';
 
 /**
@@ -36,6 +36,7 @@ export function fuzz(program, target, level, duration) {
     `-max_len=${MOST_BYTES}`,
     `-timeout=${INPUT_SECONDS}`,
     `-artifact_prefix=${finds}/`,
+    `-dict=${join(ROOT, 'fuzz/text.dict')}`,
     '-print_final_stats=1',
   ];
   const { ok, output } = capture([program, ...options, corpus], {

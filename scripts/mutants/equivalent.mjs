@@ -7,6 +7,11 @@ const SMALLER = 'the two are equal then';
 /** What is done for no bytes does nothing. */
 const NOTHING = 'no bytes are left then, and the rest does nothing';
 
+const SAME_DOUBLE = 'the same double';
+
+/** Where a backward search begins, which is cut to the last place that there is. */
+const FAR = 'as far behind the end as before';
+
 /** Mutants that do the same as the original: the line as it becomes, and why. */
 const REASONS = {
   'compare.js': [
@@ -45,10 +50,42 @@ const REASONS = {
       why: 'what is copied onto itself can be copied in either order',
     },
   ],
+  'search.js': [
+    { code: 'return end <= length ? MathTrunc(end) : length;', why: SMALLER },
+    { code: 'if (!(end >= 0 && end < END_WRAPS)) return 0;', why: 'an end of 0 is 0 below, too' },
+    { code: 'const END_WRAPS = 2 ** 63 + 1;', why: SAME_DOUBLE },
+    { code: 'const END_WRAPS = 2 ** 63 - 1;', why: SAME_DOUBLE },
+    { code: 'const LARGEST_OFFSET = 2 ** 53 + 1;', why: FAR },
+    { code: 'const LARGEST_OFFSET = 2 ** 53 - 1;', why: FAR },
+    {
+      code: 'if (offset === 0 && needleLength < length) return 0;',
+      why: 'a short cut, and no other way',
+    },
+    { code: 'if (needleLength === 0) return from <= limit ? from : limit;', why: SMALLER },
+    {
+      code: 'if (at - needleLength <= length) return at;',
+      why: 'whoever uses it looks at the end once more',
+    },
+    { code: 'return forward ? NOT_FOUND : length - 0;', why: FAR },
+    { code: 'return forward ? NOT_FOUND : length + 1;', why: FAR },
+    {
+      code: 'if (from === NOT_FOUND || limit === 0 || (forward && from > limit)) return NOT_FOUND;',
+      why: NOTHING,
+    },
+    {
+      code: 'if (from === NOT_FOUND || limit === 0 && (forward && from >= limit)) return NOT_FOUND;',
+      why: NOTHING,
+    },
+    { code: 'if (id >= ASCII || string.length === 0) {', why: TIER },
+    { code: 'if (string.length >= crossing.SHORT_TEXT) {', why: TIER },
+    { code: 'if (needleLength < SHORT_NEEDLE) {', why: TIER },
+    { code: 'const SHORT_NEEDLE = 8 + 1;', why: TIER },
+    { code: 'const SHORT_NEEDLE = 8 - 1;', why: TIER },
+  ],
   'text-range.js': [
     { code: 'return index <= LARGEST_INDEX ? index : LARGEST_INDEX;', why: SMALLER },
-    { code: 'const LARGEST_INDEX = 2 ** 63 + 1;', why: 'the same double' },
-    { code: 'const LARGEST_INDEX = 2 ** 63 - 1;', why: 'the same double' },
+    { code: 'const LARGEST_INDEX = 2 ** 63 + 1;', why: SAME_DOUBLE },
+    { code: 'const LARGEST_INDEX = 2 ** 63 - 1;', why: SAME_DOUBLE },
     { code: 'if (most <= room) room = most;', why: SMALLER },
     { code: 'if (left <= room) room = left;', why: SMALLER },
     { code: 'if (to >= left) to = left;', why: SMALLER },
