@@ -1,5 +1,5 @@
 /** Comments, and strings and templates, which hold none of the other kind in them. Regular expressions in lib/ hold no quotes. */
-const NO_CODE = /\/\*[^]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
+const NO_CODE = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`/g;
 
 /** The lines that import and export: another name there is no mistake that anybody makes. */
 const LISTS = /^const (?:\{[^}]*\}|\w+) = require\([^;]*;|^module\.exports = [^;]*;/gm;
