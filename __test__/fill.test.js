@@ -166,6 +166,7 @@ expectations('history', [
     [0xab, 0xab, 0xab],
   ],
   ['a character that is cut', (B) => list(bytes(B, 4).fill('€')), [0xe2, 0x82, 0xac, 0xe2]],
+  ['the first unit that is two bytes', (B) => list(bytes(B, 3).fill('\x80')), [0xc2, 0x80, 0xc2]],
   ['a lone surrogate', (B) => list(bytes(B, 3).fill('\ud800')), [0xef, 0xbf, 0xbd]],
   ['half a unit', (B) => list(bytes(B, 3).fill('a', 'utf16le')), [0x61, 0, 0x61]],
   ['one unit in one byte', (B) => list(bytes(B, 1).fill('\u1234', 'utf16le')), [0x34]],
