@@ -34,7 +34,7 @@ const NARROW_PART = 2 * PART;
 const COUNTS_FAST = isNode && major >= 26;
 
 /**
- * Length from which it is asked whether a text is ASCII, or narrow. Counting takes 35 ns, which 512 units of ASCII make good:
+ * Length from which it is asked whether a text that is to be written is ASCII, or narrow. Counting takes 35 ns, which 512 units of ASCII make good:
  * 1,024 take 80 ns, not 120. Whether a text is narrow takes 23 ns, but 0.65 ns a unit where all but the end is, 700 ns
  * for 1,024 units; so that is asked of what is longer.
  */

@@ -46,13 +46,6 @@ fn twice(table: &[u8; 16]) -> __m256i {
     _mm256_broadcastsi128_si256(unsafe { _mm_loadu_si128(table.as_ptr().cast()) })
 }
 
-/// The upper four bits of each byte.
-#[inline]
-#[target_feature(enable = "avx2")]
-fn upper_nibbles(vector: __m256i) -> __m256i {
-    _mm256_and_si256(_mm256_srli_epi16::<4>(vector), _mm256_set1_epi8(0x0f))
-}
-
 /// The two halves of every byte that stands in a unit of 16 bits, the upper one in the low byte.
 #[inline]
 #[target_feature(enable = "avx2")]
@@ -210,7 +203,7 @@ impl Simd for Avx2 {
     #[inline(always)]
     fn upper_nibbles(self, vector: __m256i) -> __m256i {
         // SAFETY: the CPU can.
-        unsafe { upper_nibbles(vector) }
+        unsafe { _mm256_and_si256(_mm256_srli_epi16::<4>(vector), _mm256_set1_epi8(0x0f)) }
     }
 
     #[inline(always)]
@@ -245,8 +238,7 @@ impl Simd for Avx2 {
 
     #[inline(always)]
     fn lookup_ascii(self, map: &AsciiMap, vector: __m256i) -> (__m256i, u64) {
-        // SAFETY: the CPU can.
-        let rows = unsafe { upper_nibbles(vector) };
+        let rows = self.upper_nibbles(vector);
         // `lookup16` takes 0 for a byte above 127, so such a byte has no row; else it looks at the lower four bits, which
         // are the column.
         let slots = self.add(self.lookup16(&map.shifts, vector), rows);
