@@ -58,7 +58,10 @@ const FOREIGN = 'foreign bytes';
 /** Whether marked memory shows, in a result or anywhere else. */
 const findForeign = (side, { value }) => isForeign(value) || side.windows.some(hasRun);
 
+/** Sorting brings equal bytes together, the mark's among them: programs that are looked through leave such a step out. */
+const gathersMarks = ([name]) => name === 'Uint8Array sort';
+
 /** The byte that is the mark just now. */
 const currentMark = () => current;
 
-module.exports = { FOREIGN, currentMark, findForeign, mark };
+module.exports = { FOREIGN, currentMark, findForeign, gathersMarks, mark };
