@@ -47,6 +47,13 @@ const FINDS = [
     'an element that fill looks at',
     [['fill', 2, ['spy', ['list', [252]]], 7, ['undefined'], 22, 'latin1']],
   ],
+  [
+    'white space in base64, and what stands behind the text',
+    [
+      ['allocUnsafe', 2, null, 4095],
+      ['write', 6, ['slot', 2], ['repeat', '9\r\n18', 64], 14, 'base64URL'],
+    ],
+  ],
   ['a list that turns negative', [['alloc', 2, null, 40, ['list', [-129]], 'base64']]],
 ];
 
