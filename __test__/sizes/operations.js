@@ -66,7 +66,7 @@ const text = Object.fromEntries(
       const at = buf.length - bytes.length;
       const written = (count) => {
         assert.equal(count, bytes.length);
-        assert.deepEqual(Uint8Array.prototype.slice.call(buf, at), new Uint8Array(bytes));
+        assert.deepEqual([...buf.subarray(at)], [...bytes]);
         assert.equal(buf.toString(encoding, at), string);
         assert.equal(buf.toString(encoding, at, buf.length + 1), string);
         assert.equal(buf[`${name}Slice`](at, buf.length), string);
