@@ -9,7 +9,7 @@ use napi::sys;
 
 use super::args::{Env, Value};
 use super::errors::Result;
-use crate::core::copied;
+use crate::core::{boxed, copied, shrink};
 
 /// Bytes from which text that is in memory of its own already is handed over: a string above 128 KiB is a page of its own
 /// to V8, which takes that from the system each time. 200,000 digits took 127 to 180 µs on Node 20 to 24 and 20 to 40 on
@@ -107,14 +107,14 @@ pub(crate) fn keep<T: Unit>(env: Env, text: Cow<'_, [T]>) -> Result<Kept<'_, T>>
         Cow::Borrowed(units) => copied(units)?,
     };
     if owned.capacity() - owned.len() > owned.len() / SLACK {
-        owned.shrink_to_fit();
+        shrink(&mut owned);
     }
     hand_over(env, create, owned)
 }
 
 fn hand_over<T: Unit>(env: Env, create: Create<T>, text: Vec<T>) -> Result<Kept<'static, T>> {
     let (start, len, size) = (text.as_ptr(), text.len(), memory_of(&text));
-    let hint = Box::into_raw(Box::new(text));
+    let hint = Box::into_raw(boxed(text)?);
     let mut out = ptr::null_mut();
     let mut was_copied = false;
     // SAFETY: live environment; the text stays where it is until the finaliser gets the hint back.

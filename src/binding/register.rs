@@ -28,7 +28,6 @@ unsafe fn define_exports(env: sys::napi_env, exports: sys::napi_value) -> Result
     // SAFETY: by the caller's promise.
     let (block, buffer) = unsafe { Block::create(env) }?;
     define(env, exports, c"block", buffer)?;
-    define(env, exports, c"version", string(env, crate::VERSION)?)?;
     for row in crate::EXPORTS {
         let mut function = ptr::null_mut();
         // SAFETY: live environment; the name is of that length in UTF-8; the callback is 'static.
@@ -44,7 +43,8 @@ unsafe fn define_exports(env: sys::napi_env, exports: sys::napi_value) -> Result
         })?;
         define(env, exports, row.name, function)?;
     }
-    Ok(())
+    // Last: exports without it are not all there, whatever became of the exception, and the shim does not take them.
+    define(env, exports, c"version", string(env, crate::VERSION)?)
 }
 
 fn define(

@@ -15,4 +15,4 @@ pub mod swap;
 mod testing;
 
 pub use error::{Error, Result};
-pub use scratch::{copied, zeroed};
+pub use scratch::{boxed, copied, shrink, zeroed};
