@@ -56,7 +56,10 @@ const MORE_CALLS = [
   ['fill with itself', (B) => written(B, 300, (buf) => buf.fill(buf.subarray(3, 240)).length)],
   ['fill with long text', (B) => written(B, 900, (buf) => buf.fill(LONG).length)],
   ...[16, 32, 64].map((bits) => [`swap${bits} of much`, (B) => B.from(HEX)[`swap${bits}`]()[8]]),
-  ['equals of much', (B) => [B.from(HEX).equals(B.from(HEX)), B.from(HEX).equals(B.from(`${HEX}0`))]],
+  [
+    'equals of much',
+    (B) => [B.from(HEX).equals(B.from(HEX)), B.from(HEX).equals(B.from(`${HEX}0`))],
+  ],
   ['compare of much', (B) => B.from(HEX).compare(B.from(`${HEX}0`))],
   ['lastIndexOf, 16 bits', (B) => B.from(LONG, 'ucs2').lastIndexOf(LONG.slice(0, 40), 'ucs2')],
   ['indexOf bytes', (B) => B.from(HEX).indexOf(B.from('80'.repeat(30)))],

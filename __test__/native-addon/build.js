@@ -43,11 +43,9 @@ const buildAddon = (source = join(__dirname, 'addon.c')) => {
     ...LINK,
     ...more,
   ];
-  const { status, stderr, error } = spawnSync(
-    compiler,
-    [...words, '-o', path, source],
-    { encoding: 'utf8' },
-  );
+  const { status, stderr, error } = spawnSync(compiler, [...words, '-o', path, source], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw error ?? new Error(stderr);
   return { path, remove: () => rmSync(folder, { recursive: true }) };
 };
