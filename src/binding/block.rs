@@ -77,8 +77,7 @@ unsafe fn hold(env: sys::napi_env, buffer: sys::napi_value) -> Result<()> {
     let held = Box::into_raw(boxed(Held { env, reference })?).cast();
     // SAFETY: live environment; the hook gets what it takes back, once: here, if Node has not taken it.
     unsafe {
-        check(sys::napi_add_env_cleanup_hook(env, Some(let_go), held))
-            .inspect_err(|_| let_go(held))
+        check(sys::napi_add_env_cleanup_hook(env, Some(let_go), held)).inspect_err(|_| let_go(held))
     }
 }
 

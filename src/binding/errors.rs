@@ -67,7 +67,9 @@ impl Failure {
     /// Writes what the exception says: native's words where native has the same failure.
     fn write_text(&self, mut room: impl Write) -> io::Result<()> {
         match self {
-            Self::Core(core::Error::OutOfMemory { .. }) => write!(room, "Failed to allocate memory"),
+            Self::Core(core::Error::OutOfMemory { .. }) => {
+                write!(room, "Failed to allocate memory")
+            }
             _ => write!(room, "{self}"),
         }
     }

@@ -4,6 +4,8 @@ mod arch;
 pub mod codec;
 pub mod compare;
 mod error;
+#[cfg(test)]
+mod faults;
 pub mod fill;
 pub mod memory;
 #[doc(hidden)]
