@@ -60,8 +60,14 @@ describe('every call', { skip }, () => {
 
 describe('loading', { skip }, () => {
   it('with each of its calls of Node-API failing', async () => {
-    const { calls, failures } = await countsOf('loading-child.js', String(Number(IS_WHOLE)));
+    const whole = String(Number(IS_WHOLE));
+    const { calls, failures } = await countsOf('loading-child.js', 'nodeApi', whole);
     assert.ok(calls > 140 && failures > 20, `${failures} failures, ${calls} calls`);
+  });
+
+  it('with each of its allocations failing', async () => {
+    const { calls, failures } = await countsOf('loading-child.js', 'memory', '1');
+    assert.ok(calls > 1 && failures > 3, `${failures} failures, ${calls} calls`);
   });
 });
 

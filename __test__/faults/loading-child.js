@@ -1,6 +1,6 @@
 'use strict';
 
-/** Loads ferrobuf with the calls of Node-API failing that loading makes: it says so, or works; and so it does afterwards. */
+/** Loads ferrobuf with the calls of Node-API, or the allocations, failing that loading makes: it says so, or works. */
 
 const { writeSync } = require('node:fs');
 const { join } = require('node:path');
@@ -9,7 +9,7 @@ const { faultsOf, held, STATUSES, withFault } = require('./shim');
 const ROOT = join(__dirname, '..', '..');
 
 /** Whether all places are tried, with all statuses, or of each function the first few and the last, with two. */
-const isWhole = process.argv[2] === '1';
+const [family, isWhole] = [process.argv[2], process.argv[3] === '1'];
 const FEW = 3;
 
 const load = () => {
@@ -42,11 +42,11 @@ const wrong = [];
 let failures = 0;
 load();
 const growth = growthOf(load);
-const { calls } = withFault(faultsOf('nodeApi')[0], load);
+const { calls } = withFault(faultsOf(family)[0], load);
 const { genericFailure, pendingException } = STATUSES;
-const isUsual = ({ status: of, onwards }) =>
-  of === genericFailure || (of === pendingException && !onwards);
-const faults = faultsOf('nodeApi').filter((fault) => isWhole || isUsual(fault));
+const isUsual = ({ status, onwards }) =>
+  family === 'memory' || status === genericFailure || (status === pendingException && !onwards);
+const faults = faultsOf(family).filter((fault) => isWhole || isUsual(fault));
 for (const fault of faults) {
   for (const at of placesOf(calls)) {
     const place = `${JSON.stringify(fault)}, call ${at}, ${calls[at - 1]}`;

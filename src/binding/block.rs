@@ -110,8 +110,6 @@ impl Block {
         check(unsafe {
             sys::napi_create_arraybuffer(env, BYTES_AT + BYTES, &raw mut data, &raw mut buffer)
         })?;
-        // SAFETY: live environment, and the value was just made in it. So the memory stays.
-        unsafe { hold(env, buffer) }?;
         let memory =
             NonNull::new(data).ok_or(Failure::Status(sys::Status::napi_generic_failure))?;
         let shared = boxed(Shared {
@@ -122,6 +120,9 @@ impl Block {
             owned.try_reserve(1).map_err(|_| Error::OutOfMemory {
                 bytes: size_of::<Owned>(),
             })?;
+            // Last of what can fail: it is undone at the end of the environment only.
+            // SAFETY: live environment, and the value was just made in it. So the memory stays.
+            unsafe { hold(env, buffer) }?;
             let shared = NonNull::from(Box::leak(shared));
             owned.push(Owned(shared));
             Ok((Self(shared), buffer))

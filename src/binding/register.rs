@@ -9,14 +9,19 @@ use napi_derive::napi;
 
 use super::args::property;
 use super::block::Block;
-use super::errors::{Result, check};
+use super::errors::{Result, check, throw};
 
 /// Fills the addon's exports, once per environment.
 #[napi(module_exports)]
 pub fn init(exports: Object, env: Env) -> napi::Result<()> {
     // SAFETY: both belong to the environment that loads the addon and live for this call.
-    unsafe { define_exports(env.raw(), exports.raw()) }
-        .map_err(|failure| napi::Error::from_reason(failure.to_string()))
+    unsafe {
+        if let Err(failure) = define_exports(env.raw(), exports.raw()) {
+            // Not returned: napi's errors take memory, and end the process when there is none.
+            throw(env.raw(), &failure);
+        }
+    }
+    Ok(())
 }
 
 /// Defines the functions of [the table](crate::EXPORTS), the [version](crate::VERSION) that they are of, and `block`, which
