@@ -11,8 +11,8 @@ const { FAULTY_CALLS } = require('./calls');
 const { textOf, textOfError } = require('../hostile/outcomes');
 const ours = require('../..');
 
-/** `nodeApi` or `memory`; how many faults of a call are tried that has very many: the first, and some of the others. */
-const [family, most] = [process.argv[2], Number(process.argv[3])];
+/** `nodeApi` or `memory`. */
+const family = process.argv[2];
 
 /** What there is to say when a call fails that never does, in which classes. */
 const EXPECTED = {
@@ -45,9 +45,6 @@ const outcomeOf = (call) => {
   }
 };
 
-/** After the first ones, ever fewer of a call's places. */
-const nextAt = (at) => at + Math.max(1, Math.floor(at / most));
-
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 /** What is held when the environment has all the slabs that it keeps, and no string and no slab but the current is in use. */
@@ -68,7 +65,7 @@ const main = async () => {
   const before = await heldAtRest();
   for (const [index, [name, call]] of FAULTY_CALLS.entries()) {
     for (const fault of faultsOf(family)) {
-      for (let at = 1; ; at = nextAt(at)) {
+      for (let at = 1; ; at++) {
         const place = `${name}, ${JSON.stringify(fault)}, call ${at}`;
         writeSync(2, `${place}\n`);
         const outcome = withFault({ ...fault, at }, () => call(ours.Buffer, ours));
