@@ -8,10 +8,15 @@ const { mkdtempSync, rmSync } = require('node:fs');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { after, describe, it } = require('node:test');
+const { SHIM, setUp } = require('../faults/setup');
 const { REPETITIONS, endOf, runScenario } = require('./support/scenario');
 
 const folder = mkdtempSync(join(tmpdir(), 'ferrobuf awaits '));
 after(() => rmSync(folder, { recursive: true }));
+
+/** Tells what the addon has taken from the allocator, where it can be built. */
+const { skip: lacksShim, env, remove } = setUp();
+after(() => remove?.());
 
 const INPUT = { path: join(__dirname, 'support', 'awaited-work.js'), folder };
 
@@ -46,6 +51,9 @@ const endWorkers = async (
   require,
 ) => {
   const mine = Buffer.from('mine');
+  const { held } = input.shim ? require(input.shim) : { held: () => 0 };
+  report(await settled());
+  const before = held();
   const run = async ({ module: own, collect: gc, input: settings }, load) => {
     const { parentPort } = load('node:worker_threads');
     const { path, folder, place, way, flag } = settings;
@@ -80,7 +88,7 @@ const endWorkers = async (
     }
   };
   await Promise.all([drain(), drain()]);
-  report(await settled());
+  report(await settled(), held() - before, 'allocations left');
   const at = (promise) => promise;
   await require(input.path).work({ module, at, collect, folder: input.folder });
   report(await settled());
@@ -88,7 +96,8 @@ const endWorkers = async (
 };
 
 const outputOf = async (ends) => {
-  const outcome = await runScenario(endWorkers, { input: { ...INPUT, ends } });
+  const shim = lacksShim ? undefined : SHIM;
+  const outcome = await runScenario(endWorkers, { env, input: { ...INPUT, shim, ends } });
   assert.deepEqual([outcome.status, outcome.signal], [0, null], outcome.errors);
   return outcome.output.trim().split('\n');
 };
@@ -103,6 +112,7 @@ describe('a program that waits', () => {
     for (let i = 0; i < REPETITIONS; i++) {
       assert.deepEqual(await outputOf(ends), [
         'settled',
+        'settled 0 allocations left',
         'settled',
         'mine exit: exit 0, terminate: exit 1',
       ]);
@@ -116,7 +126,9 @@ describe('a program that waits', () => {
         delay: Math.random() * 150,
       }));
       // One that was late has come to its end by itself.
-      const [, , last] = await outputOf(ends);
+      const lines = await outputOf(ends);
+      const last = lines.pop();
+      assert.deepEqual(lines, ['settled', 'settled 0 allocations left', 'settled']);
       assert.match(last, /^mine any time: exit [01](, any time: exit 1)?$/);
     }
   });
