@@ -85,7 +85,8 @@ impl Slab {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfMemory`] or [`Error::CapacityOverflow`]; the slab is freed then.
+    /// [`Error::OutOfMemory`](crate::core::Error::OutOfMemory) or
+    /// [`Error::CapacityOverflow`](crate::core::Error::CapacityOverflow); the slab is freed then.
     pub fn into_raw(mut self) -> Result<NonNull<c_void>> {
         let ledger = Arc::clone(self.charge.ledger());
         self.outstanding = Some(ledger.charge(Account::Outstanding, self.len())?);
