@@ -74,14 +74,13 @@ pub fn shrink<T: Copy>(memory: &mut Vec<T>) {
     let (start, len, capacity) = (old.as_mut_ptr(), old.len(), old.capacity());
     // SAFETY: the vector's memory is of the global allocator, with this layout; the new size is not 0 and is smaller.
     let moved: *mut T = unsafe { alloc::realloc(start.cast(), layout, size) }.cast();
-    // SAFETY: refused, all is as it was. Otherwise the items are there, and the memory is as long as they are.
-    *memory = unsafe {
-        if moved.is_null() {
-            Vec::from_raw_parts(start, len, capacity)
-        } else {
-            Vec::from_raw_parts(moved, len, len)
-        }
+    let (start, capacity) = if moved.is_null() {
+        (start, capacity)
+    } else {
+        (moved, len)
     };
+    // SAFETY: refused, all is as it was. Otherwise the items are there, and the memory is as long as they are.
+    *memory = unsafe { Vec::from_raw_parts(start, len, capacity) };
 }
 
 fn reserved<T>(len: usize) -> Result<Vec<T>> {
