@@ -13,7 +13,7 @@ use super::errors::{Result, check, throw};
 
 /// Fills the addon's exports, once per environment.
 #[napi(module_exports)]
-pub fn init(exports: Object, env: Env) -> napi::Result<()> {
+pub fn init(exports: Object, env: Env) {
     // SAFETY: both belong to the environment that loads the addon and live for this call.
     unsafe {
         if let Err(failure) = define_exports(env.raw(), exports.raw()) {
@@ -21,7 +21,6 @@ pub fn init(exports: Object, env: Env) -> napi::Result<()> {
             throw(env.raw(), &failure);
         }
     }
-    Ok(())
 }
 
 /// Defines the functions of [the table](crate::EXPORTS), the [version](crate::VERSION) that they are of, and `block`, which
