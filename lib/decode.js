@@ -156,6 +156,7 @@ module.exports = {
   ascii,
   base64,
   base64url,
+  checked,
   hex,
   latin1,
   utf16le,

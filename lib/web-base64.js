@@ -3,7 +3,7 @@
 /** The Web's `atob` and `btoa`: base64 from and to strings of a byte per code unit. */
 
 const { unitsToString } = require('./char-codes');
-const { TINY_BASE64, base64: encodeBase64 } = require('./decode');
+const { TINY_BASE64, base64: encodeBase64, checked } = require('./decode');
 const { NOT_CLEAN, STANDARD_VALUES, base64Clean, unpaddedLength } = require('./encode');
 const { CodedTypeError, makeCoded } = require('./errors');
 const { DOMException, StringPrototypeCharCodeAt, Uint8Array } = require('./intrinsics');
@@ -77,8 +77,9 @@ function atob(input) {
     if (decoded !== undefined) return decoded;
   }
   // What is not narrow is not base64; which error that is, the general function knows.
-  const decoded =
-    text.length >= LONG && isNarrow(text) ? native.atobNarrow(text) : native.atob(text);
+  const decoded = checked(
+    text.length >= LONG && isNarrow(text) ? native.atobNarrow(text) : native.atob(text),
+  );
   if (typeof decoded !== 'string') throw invalidCharacterError(decoded);
   return decoded;
 }
@@ -88,6 +89,7 @@ function atob(input) {
  * @param {unknown} input made a string, of code units below 256
  * @returns {string} base64 with padding
  * @throws {DOMException} InvalidCharacterError
+ * @throws {Error} ERR_STRING_TOO_LONG
  * @throws {TypeError} ERR_MISSING_ARGS
  */
 function btoa(input) {
@@ -98,8 +100,9 @@ function btoa(input) {
     const encoded = btoaTiny(text);
     if (encoded !== undefined) return encoded;
   }
-  const encoded =
-    text.length >= LONG && isNarrow(text) ? native.btoaNarrow(text) : native.btoa(text);
+  const encoded = checked(
+    text.length >= LONG && isNarrow(text) ? native.btoaNarrow(text) : native.btoa(text),
+  );
   if (typeof encoded !== 'string') throw invalidCharacterError(encoded);
   return encoded;
 }

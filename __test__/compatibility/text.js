@@ -197,4 +197,14 @@ module.exports = [
     ours: 0,
     native: 'Error U_INVALID_CHAR_FOUND: Unable to transcode Buffer [U_INVALID_CHAR_FOUND]',
   },
+  {
+    id: 'every-btoa-too-long',
+    hosts: [20, 22, 24, 26],
+    child: true,
+    // Three bytes to four units: the least that gives more than a string can have.
+    run: (_Buffer, { btoa, constants }) =>
+      btoa('a'.repeat((constants.MAX_STRING_LENGTH / 4) * 3 + 1)).length,
+    ours: 'Error ERR_STRING_TOO_LONG: Cannot create a string longer than 0x1fffffe8 characters',
+    native: 'killed by SIGABRT',
+  },
 ];

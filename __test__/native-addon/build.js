@@ -1,6 +1,6 @@
 'use strict';
 
-/** Builds addon.c with the C compiler alone: Node-API needs headers, and no library. */
+/** Builds an addon in C with the compiler alone: Node-API needs headers, and no library. */
 
 const { spawnSync } = require('node:child_process');
 const { mkdtempSync, rmSync } = require('node:fs');
@@ -24,10 +24,11 @@ const whyNot = () => {
 };
 
 /**
+ * @param {string} [source] its one file
  * @returns {{ path: string, remove: () => void }} the addon, in a folder of its own
  * @throws {Error} with the compiler's words
  */
-const buildAddon = () => {
+const buildAddon = (source = join(__dirname, 'addon.c')) => {
   const folder = mkdtempSync(join(tmpdir(), 'ferrobuf addon '));
   const path = join(folder, 'addon.node');
   const headers = join(dirname(require.resolve('node-api-headers')), 'include');
@@ -42,11 +43,9 @@ const buildAddon = () => {
     ...LINK,
     ...more,
   ];
-  const { status, stderr, error } = spawnSync(
-    compiler,
-    [...words, '-o', path, join(__dirname, 'addon.c')],
-    { encoding: 'utf8' },
-  );
+  const { status, stderr, error } = spawnSync(compiler, [...words, '-o', path, source], {
+    encoding: 'utf8',
+  });
   if (status !== 0) throw error ?? new Error(stderr);
   return { path, remove: () => rmSync(folder, { recursive: true }) };
 };

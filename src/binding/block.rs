@@ -17,6 +17,7 @@ use napi::sys;
 use super::args::Env;
 use super::errors::{Failure, Result, check};
 use super::pinned::Pinned;
+use crate::core::{Error, boxed};
 
 /// Operands, and the answer in the first of them. The last is the shim's own (`lib/block.js`).
 const NUMBERS: usize = 8;
@@ -52,12 +53,31 @@ struct Held {
     reference: sys::napi_ref,
 }
 
+impl Drop for Held {
+    fn drop(&mut self) {
+        // SAFETY: `hold` made it, and it is dropped while the environment is alive: in `hold` itself, or by the hook.
+        unsafe { sys::napi_delete_reference(self.env, self.reference) };
+    }
+}
+
 /// The environment ends, and runs no JavaScript any more: Node frees the object, but not the reference (40 bytes).
 unsafe extern "C" fn let_go(held: *mut c_void) {
-    // SAFETY: of `Box::into_raw`, and Node calls a hook once, while the environment is alive.
+    // SAFETY: of `Box::into_raw`, and given to this function once: by Node, or by `hold` when Node does not take it.
+    drop(unsafe { Box::from_raw(held.cast::<Held>()) });
+}
+
+/// Keeps the memory of `buffer` until the environment ends.
+///
+/// # Safety
+/// `env` is live, and `buffer` a value of it.
+unsafe fn hold(env: sys::napi_env, buffer: sys::napi_value) -> Result<()> {
+    let mut reference = ptr::null_mut();
+    // SAFETY: by the caller's promise; valid output.
+    check(unsafe { sys::napi_create_reference(env, buffer, 1, &raw mut reference) })?;
+    let held = Box::into_raw(boxed(Held { env, reference })?).cast();
+    // SAFETY: live environment; the hook gets what it takes back, once: here, if Node has not taken it.
     unsafe {
-        let Held { env, reference } = *Box::from_raw(held.cast::<Held>());
-        sys::napi_delete_reference(env, reference);
+        check(sys::napi_add_env_cleanup_hook(env, Some(let_go), held)).inspect_err(|_| let_go(held))
     }
 }
 
@@ -86,24 +106,27 @@ impl Block {
     pub(crate) unsafe fn create(env: sys::napi_env) -> Result<(Self, sys::napi_value)> {
         let mut data = ptr::null_mut();
         let mut buffer = ptr::null_mut();
-        let mut reference = ptr::null_mut();
-        // SAFETY: live environment, valid outputs. The reference is given up with the environment, so the memory stays.
+        // SAFETY: live environment, valid outputs.
         check(unsafe {
             sys::napi_create_arraybuffer(env, BYTES_AT + BYTES, &raw mut data, &raw mut buffer)
         })?;
-        // SAFETY: as above.
-        check(unsafe { sys::napi_create_reference(env, buffer, 1, &raw mut reference) })?;
-        let held = Box::into_raw(Box::new(Held { env, reference }));
-        // SAFETY: live environment; the hook gets what it takes back, once.
-        check(unsafe { sys::napi_add_env_cleanup_hook(env, Some(let_go), held.cast()) })?;
         let memory =
             NonNull::new(data).ok_or(Failure::Status(sys::Status::napi_generic_failure))?;
-        let shared = NonNull::from(Box::leak(Box::new(Shared {
+        let shared = boxed(Shared {
             memory,
             pinned: Cell::new(Pinned::NOTHING),
-        })));
-        OWNED.with_borrow_mut(|owned| owned.push(Owned(shared)));
-        Ok((Self(shared), buffer))
+        })?;
+        OWNED.with_borrow_mut(|owned| {
+            owned.try_reserve(1).map_err(|_| Error::OutOfMemory {
+                bytes: size_of::<Owned>(),
+            })?;
+            // Last of what can fail: it is undone at the end of the environment only.
+            // SAFETY: live environment, and the value was just made in it. So the memory stays.
+            unsafe { hold(env, buffer) }?;
+            let shared = NonNull::from(Box::leak(shared));
+            owned.push(Owned(shared));
+            Ok((Self(shared), buffer))
+        })
     }
 
     fn shared(&self) -> &Shared {

@@ -1,6 +1,7 @@
 //! The one place where a Rust failure becomes a JavaScript exception, with Node's class, code and text.
 
 use std::ffi::CStr;
+use std::io::{self, Write};
 use std::ptr;
 
 use napi::sys;
@@ -63,14 +64,19 @@ impl Failure {
         }
     }
 
-    /// What the exception says: native's words where native has the same failure.
-    fn text(&self) -> String {
+    /// Writes what the exception says: native's words where native has the same failure.
+    fn write_text(&self, mut room: impl Write) -> io::Result<()> {
         match self {
-            Self::Core(core::Error::OutOfMemory { .. }) => "Failed to allocate memory".to_owned(),
-            _ => self.to_string(),
+            Self::Core(core::Error::OutOfMemory { .. }) => {
+                write!(room, "Failed to allocate memory")
+            }
+            _ => write!(room, "{self}"),
         }
     }
 }
+
+/// More bytes than any text has. Not on the heap: what failed may be for want of memory.
+const ROOM: usize = 128;
 
 /// Throws; the returned handle (null) is what the callback must give back to Node.
 ///
@@ -84,8 +90,9 @@ pub(crate) unsafe fn throw(env: sys::napi_env, failure: &Failure) -> sys::napi_v
         return ptr::null_mut();
     }
     let (class, code) = failure.kind();
-    let mut text = failure.text().into_bytes();
-    text.push(0);
+    let mut text = [0; ROOM];
+    // The last byte stays what it is. A text that was longer than all others would be cut off.
+    let _ = failure.write_text(&mut text[..ROOM - 1]);
     let throw = match class {
         Class::Error => sys::napi_throw_error,
         Class::Range => sys::napi_throw_range_error,

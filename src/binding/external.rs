@@ -9,7 +9,7 @@ use napi::sys;
 
 use super::args::{Env, Value};
 use super::errors::Result;
-use crate::core::copied;
+use crate::core::{boxed, copied, shrink};
 
 /// Bytes from which text that is in memory of its own already is handed over: a string above 128 KiB is a page of its own
 /// to V8, which takes that from the system each time. 200,000 digits took 127 to 180 µs on Node 20 to 24 and 20 to 40 on
@@ -107,14 +107,25 @@ pub(crate) fn keep<T: Unit>(env: Env, text: Cow<'_, [T]>) -> Result<Kept<'_, T>>
         Cow::Borrowed(units) => copied(units)?,
     };
     if owned.capacity() - owned.len() > owned.len() / SLACK {
-        owned.shrink_to_fit();
+        shrink(&mut owned);
     }
     hand_over(env, create, owned)
 }
 
+/// What an external string is made of.
+struct Owned<T> {
+    text: Vec<T>,
+    /// The bytes that V8 has been told of.
+    reported: i64,
+}
+
 fn hand_over<T: Unit>(env: Env, create: Create<T>, text: Vec<T>) -> Result<Kept<'static, T>> {
     let (start, len, size) = (text.as_ptr(), text.len(), memory_of(&text));
-    let hint = Box::into_raw(Box::new(text));
+    let mut owned = boxed(Owned { text, reported: 0 })?;
+    // Before the string is made: where it is copied, the finaliser, which takes this back, runs at once, and V8 ends the
+    // process when more is taken back than there is.
+    owned.reported = report(env.raw(), size);
+    let hint = Box::into_raw(owned);
     let mut out = ptr::null_mut();
     let mut was_copied = false;
     // SAFETY: live environment; the text stays where it is until the finaliser gets the hint back.
@@ -131,10 +142,10 @@ fn hand_over<T: Unit>(env: Env, create: Create<T>, text: Vec<T>) -> Result<Kept<
     };
     if status != sys::Status::napi_ok {
         // SAFETY: the call failed before V8 took the text, so its finaliser does not run: it is ours again.
-        return Ok(Kept::No(Cow::Owned(*unsafe { Box::from_raw(hint) })));
+        let owned = unsafe { Box::from_raw(hint) };
+        report(env.raw(), -owned.reported);
+        return Ok(Kept::No(Cow::Owned(owned.text)));
     }
-    // Also when it was copied: then the finaliser, which takes it back, has run already.
-    report(env.raw(), size);
     env.make(|_, slot| {
         // SAFETY: `make` passes a valid slot.
         unsafe { *slot = out };
@@ -147,8 +158,8 @@ fn hand_over<T: Unit>(env: Env, create: Create<T>, text: Vec<T>) -> Result<Kept<
 /// or when the environment ends.
 unsafe extern "C" fn finalize<T>(env: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
     // SAFETY: the hint of `hand_over`, given back once, when no string uses the text.
-    let text = unsafe { Box::from_raw(hint.cast::<Vec<T>>()) };
-    report(env, -memory_of(&text));
+    let owned = unsafe { Box::from_raw(hint.cast::<Owned<T>>()) };
+    report(env, -owned.reported);
 }
 
 /// The bytes that a text holds.
@@ -158,8 +169,15 @@ fn memory_of<T>(text: &Vec<T>) -> i64 {
 
 /// Tells V8 about memory outside its heap. Without it nothing makes V8 collect: 300 strings of 4 MiB in a loop stay all in
 /// memory, 1.2 GiB; with it 20 to 40 do, as with native.
-fn report(env: sys::napi_env, change: i64) {
+///
+/// Returns what V8 knows by now: `change`, or nothing if the call has failed.
+fn report(env: sys::napi_env, change: i64) -> i64 {
     let mut total = 0;
-    // SAFETY: live environment; this function may be called during a collection. If it fails, only a figure is wrong.
-    let _ = unsafe { sys::napi_adjust_external_memory(env, change, &raw mut total) };
+    // SAFETY: live environment; this function may be called during a collection.
+    let status = unsafe { sys::napi_adjust_external_memory(env, change, &raw mut total) };
+    if status == sys::Status::napi_ok {
+        change
+    } else {
+        0
+    }
 }

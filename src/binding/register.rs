@@ -9,14 +9,18 @@ use napi_derive::napi;
 
 use super::args::property;
 use super::block::Block;
-use super::errors::{Result, check};
+use super::errors::{Result, check, throw};
 
 /// Fills the addon's exports, once per environment.
 #[napi(module_exports)]
-pub fn init(exports: Object, env: Env) -> napi::Result<()> {
+pub fn init(exports: Object, env: Env) {
     // SAFETY: both belong to the environment that loads the addon and live for this call.
-    unsafe { define_exports(env.raw(), exports.raw()) }
-        .map_err(|failure| napi::Error::from_reason(failure.to_string()))
+    unsafe {
+        if let Err(failure) = define_exports(env.raw(), exports.raw()) {
+            // Not returned: napi's errors take memory, and end the process when there is none.
+            throw(env.raw(), &failure);
+        }
+    }
 }
 
 /// Defines the functions of [the table](crate::EXPORTS), the [version](crate::VERSION) that they are of, and `block`, which
@@ -28,7 +32,6 @@ unsafe fn define_exports(env: sys::napi_env, exports: sys::napi_value) -> Result
     // SAFETY: by the caller's promise.
     let (block, buffer) = unsafe { Block::create(env) }?;
     define(env, exports, c"block", buffer)?;
-    define(env, exports, c"version", string(env, crate::VERSION)?)?;
     for row in crate::EXPORTS {
         let mut function = ptr::null_mut();
         // SAFETY: live environment; the name is of that length in UTF-8; the callback is 'static.
@@ -44,7 +47,8 @@ unsafe fn define_exports(env: sys::napi_env, exports: sys::napi_value) -> Result
         })?;
         define(env, exports, row.name, function)?;
     }
-    Ok(())
+    // Last: exports without it are not all there, whatever became of the exception, and the shim does not take them.
+    define(env, exports, c"version", string(env, crate::VERSION)?)
 }
 
 fn define(

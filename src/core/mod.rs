@@ -4,6 +4,8 @@ mod arch;
 pub mod codec;
 pub mod compare;
 mod error;
+#[cfg(test)]
+mod faults;
 pub mod fill;
 pub mod memory;
 #[doc(hidden)]
@@ -15,4 +17,4 @@ pub mod swap;
 mod testing;
 
 pub use error::{Error, Result};
-pub use scratch::{copied, zeroed};
+pub use scratch::{boxed, copied, shrink, zeroed};

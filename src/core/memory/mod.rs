@@ -32,7 +32,7 @@
 
 mod budget;
 #[cfg(test)]
-mod faulty;
+pub(super) mod faulty;
 mod ledger;
 mod pages;
 mod region;

@@ -1,11 +1,11 @@
 //! A region on its way to an external `ArrayBuffer`.
 
 use std::ffi::c_void;
-use std::ptr::{self, NonNull};
+use std::ptr::NonNull;
 use std::sync::Arc;
 
 use super::{Account, Charge, Contents, Ledger, Region};
-use crate::core::{Error, Result};
+use crate::core::{Result, boxed};
 
 /// A region, its entries in the ledger, and the way across the FFI boundary and back.
 ///
@@ -85,19 +85,12 @@ impl Slab {
     ///
     /// # Errors
     ///
-    /// [`Error::OutOfMemory`] or [`Error::CapacityOverflow`]; the slab is freed then.
+    /// [`Error::OutOfMemory`](crate::core::Error::OutOfMemory) or
+    /// [`Error::CapacityOverflow`](crate::core::Error::CapacityOverflow); the slab is freed then.
     pub fn into_raw(mut self) -> Result<NonNull<c_void>> {
         let ledger = Arc::clone(self.charge.ledger());
         self.outstanding = Some(ledger.charge(Account::Outstanding, self.len())?);
-        // `Box::new` aborts when it cannot allocate; a `Vec` of one can say so.
-        let mut cell = Vec::new();
-        cell.try_reserve_exact(1).map_err(|_| Error::OutOfMemory {
-            bytes: size_of::<Self>(),
-        })?;
-        cell.push(self);
-        // The capacity is 1 exactly unless the allocator is generous; then this shrinks, in place.
-        let cell: Box<[Self]> = cell.into_boxed_slice();
-        Ok(NonNull::from(Box::leak(cell)).cast())
+        Ok(NonNull::from(Box::leak(boxed(self)?)).cast())
     }
 
     /// Takes back what [`Slab::into_raw`] gave away.
@@ -108,11 +101,8 @@ impl Slab {
     /// the returned slab is dropped or used again.
     #[must_use]
     pub unsafe fn from_raw(raw: NonNull<c_void>) -> Self {
-        let cell = ptr::slice_from_raw_parts_mut(raw.as_ptr().cast::<Self>(), 1);
-        // SAFETY: `into_raw` made it of a boxed slice of one slab, and the caller is the first to
-        // take it back.
-        let cell = unsafe { Box::from_raw(cell) };
-        let mut slab = cell.into_vec().remove(0);
+        // SAFETY: `into_raw` made it of a boxed slab, and the caller is the first to take it back.
+        let mut slab = *unsafe { Box::from_raw(raw.cast::<Self>().as_ptr()) };
         slab.outstanding = None;
         slab
     }

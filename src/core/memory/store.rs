@@ -121,7 +121,8 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::slice;
+    use std::sync::{Arc, OnceLock};
 
     use super::Store;
     use crate::core::memory::faulty::{failing_after, held};
@@ -147,7 +148,7 @@ mod tests {
 
     fn bytes(slab: &mut Slab) -> &mut [u8] {
         // SAFETY: `take` gives zeros, so every byte is initialised; the slab is borrowed mutably.
-        unsafe { std::slice::from_raw_parts_mut(slab.as_ptr().as_ptr(), slab.len()) }
+        unsafe { slice::from_raw_parts_mut(slab.as_ptr().as_ptr(), slab.len()) }
     }
 
     #[test]
@@ -186,6 +187,23 @@ mod tests {
         let ledger = Arc::clone(&store.ledger);
         drop(store);
         assert_eq!(ledger.snapshot().live, 0);
+    }
+
+    #[test]
+    fn what_is_retired_without_room_in_the_list_stays_for_good() {
+        /// What is left, for whoever looks for leaks.
+        static LEFT: OnceLock<(Arc<Ledger>, usize)> = OnceLock::new();
+        let mut store = store();
+        let mut slab = through_v8(take(&mut store, LEN));
+        bytes(&mut slab).fill(7);
+        let address = slab.as_ptr();
+        failing_after(0, || store.retire(slab));
+        let ledger = Arc::clone(&store.ledger);
+        drop(store);
+        assert_eq!(ledger.snapshot().live, LEN);
+        // SAFETY: it was not freed, and nobody has it any more.
+        assert!(unsafe { slice::from_raw_parts(address.as_ptr(), LEN) } == [7; LEN]);
+        let _ = LEFT.set((ledger, address.addr().get()));
     }
 
     /// Whatever is asked for and given back, in whatever lengths.
