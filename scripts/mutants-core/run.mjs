@@ -1,0 +1,64 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+import { CACHE } from '../support/paths.mjs';
+import { capture, show } from '../support/run.mjs';
+import { UserError } from '../support/say.mjs';
+import { TREE } from './tree.mjs';
+
+/** Its names of mutants are in equivalent.mjs; a later one may make others. */
+const VERSION = '27.1.0';
+
+/** cargo-mutants' exit statuses when it has judged the mutants: all caught, some missed, some stopped by the time limit. */
+const JUDGED = [0, 2, 3];
+
+/** Only the lines that matter: no colours, no times of each. */
+const QUIET = ['--colors', 'never', '--annotations', 'none'];
+
+export function requireCargoMutants() {
+  if (capture(['cargo', 'mutants', '--version']).ok) return;
+  throw new UserError(
+    `There is no cargo-mutants. Install it: \`cargo install cargo-mutants --locked --version ${VERSION}\`.`,
+  );
+}
+
+/**
+ * Runs the mutants of some files of a part.
+ *
+ * @param {{ name: string, tests: string[] }} part
+ * @param {string[]} files in src/core
+ */
+export function runPart(part, files) {
+  const output = join(CACHE, 'mutants-core', part.name.replaceAll(/\W/g, '-'));
+  mkdirSync(output, { recursive: true });
+  const chosen = files.flatMap((file) => ['--file', `src/core/${file}`]);
+  const tests = ['--', '--lib', ...part.tests.map((test) => test)];
+  const status = show(
+    ['cargo', 'mutants', '--in-place', '--dir', TREE, '--output', output, ...QUIET, ...chosen, ...tests],
+    { cwd: TREE },
+  );
+  if (!JUDGED.includes(status)) {
+    throw new UserError(`cargo-mutants could not judge ${part.name}; the messages above say why.`);
+  }
+  return readOutcomes(join(output, 'mutants.out/outcomes.json'));
+}
+
+function readOutcomes(path) {
+  // Files without anything to mutate have no outcomes.
+  if (!existsSync(path)) return { caught: 0, timeout: 0, unviable: 0, missed: [] };
+  const { caught, timeout, unviable, outcomes } = JSON.parse(readFileSync(path, 'utf8'));
+  const missed = outcomes.filter(({ summary }) => summary === 'MissedMutant');
+  return { caught, timeout, unviable, missed: missed.map(({ scenario }) => describe(scenario.Mutant)) };
+}
+
+/** A mutant by what is mutated, without the place, which moves with every edit. */
+function describe({ file, name, span, replacement }) {
+  const what = name.replace(/^[^ ]+: /, '');
+  const { start, end } = span;
+  const line = readFileSync(join(TREE, file), 'utf8').split('\n')[start.line - 1];
+  const after =
+    start.line === end.line
+      ? (line.slice(0, start.column - 1) + replacement + line.slice(end.column - 1)).trim()
+      : undefined;
+  return { file: file.replace(/^src\/core\//, ''), line: start.line, what, after };
+}
