@@ -1,4 +1,26 @@
-const REASONS = {};
+/** Another way is gone, with the same result: what a threshold or a block that is not taken comes to. */
+const SLOWER = 'another way, with the same result';
+
+/** What `|` joins has no bit twice, and `^` is the same then. */
+const DISJOINT = 'the two have no bit in common';
+
+/** Mutants that do the same as the original, by file in src/core: the line as it becomes, or the function's replacement. */
+const REASONS = {
+  'codec/hex/decode.rs': [
+    {
+      code: 'while count - done < BLOCK {',
+      why: 'what is missing in a block counts as no digit, and the rest goes another way',
+    },
+    {
+      code: 'while count + done >= BLOCK {',
+      why: 'what is missing in a block counts as no digit, and the rest goes another way',
+    },
+    { code: '*to = high << 4 ^ low;', why: DISJOINT },
+    { code: '*to = (pair << 4 ^ pair >> 8).to_le_bytes()[0];', why: DISJOINT },
+    { code: 'replace decode_block -> Option<[u8; BLOCK]> with None', why: SLOWER },
+    { code: '(seen | NOT_A_DIGIT == 0).then_some(bytes)', why: SLOWER },
+  ],
+};
 
 /** @returns {string | undefined} why the mutant is no mistake */
 export function reasonFor({ file, what, after }) {

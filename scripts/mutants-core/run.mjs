@@ -15,6 +15,9 @@ const JUDGED = [0, 2, 3];
 /** Only the lines that matter: no colours, no times of each. */
 const QUIET = ['--colors', 'never', '--annotations', 'none'];
 
+/** For the build as well, which makes every target otherwise: three times the work. */
+const TARGET = ['--cargo-arg=--lib'];
+
 export function requireCargoMutants() {
   if (capture(['cargo', 'mutants', '--version']).ok) return;
   throw new UserError(
@@ -27,16 +30,16 @@ export function requireCargoMutants() {
  *
  * @param {{ name: string, tests: string[] }} part
  * @param {string[]} files in src/core
+ * @param {string} [shard] `K/N`: every Nth mutant alone
  */
-export function runPart(part, files) {
+export function runPart(part, files, shard) {
   const output = join(CACHE, 'mutants-core', part.name.replaceAll(/\W/g, '-'));
   mkdirSync(output, { recursive: true });
   const chosen = files.flatMap((file) => ['--file', `src/core/${file}`]);
-  const tests = ['--', '--lib', ...part.tests.map((test) => test)];
-  const status = show(
-    ['cargo', 'mutants', '--in-place', '--dir', TREE, '--output', output, ...QUIET, ...chosen, ...tests],
-    { cwd: TREE },
-  );
+  const some = shard === undefined ? [] : ['--sharding', 'round-robin', '--shard', shard];
+  const places = ['--in-place', '--dir', TREE, '--output', output];
+  const command = ['cargo', 'mutants', ...places, ...QUIET, ...TARGET, ...chosen,];
+  const status = show([...command, '--', '--', ...part.tests], { cwd: TREE });
   if (!JUDGED.includes(status)) {
     throw new UserError(`cargo-mutants could not judge ${part.name}; the messages above say why.`);
   }
