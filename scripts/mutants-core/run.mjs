@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { CACHE } from '../support/paths.mjs';
@@ -34,11 +34,13 @@ export function requireCargoMutants() {
  */
 export function runPart(part, files, shard) {
   const output = join(CACHE, 'mutants-core', part.name.replaceAll(/\W/g, '-'));
+  // Where there is nothing to mutate, the outcomes of an earlier run would stay.
+  rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   const chosen = files.flatMap((file) => ['--file', `src/core/${file}`]);
   const some = shard === undefined ? [] : ['--sharding', 'round-robin', '--shard', shard];
   const places = ['--in-place', '--dir', TREE, '--output', output];
-  const command = ['cargo', 'mutants', ...places, ...QUIET, ...TARGET, ...chosen,];
+  const command = ['cargo', 'mutants', ...places, ...QUIET, ...TARGET, ...some, ...chosen];
   const status = show([...command, '--', '--', ...part.tests], { cwd: TREE });
   if (!JUDGED.includes(status)) {
     throw new UserError(`cargo-mutants could not judge ${part.name}; the messages above say why.`);
@@ -47,21 +49,26 @@ export function runPart(part, files, shard) {
 }
 
 function readOutcomes(path) {
-  // Files without anything to mutate have no outcomes.
   if (!existsSync(path)) return { caught: 0, timeout: 0, unviable: 0, missed: [] };
   const { caught, timeout, unviable, outcomes } = JSON.parse(readFileSync(path, 'utf8'));
   const missed = outcomes.filter(({ summary }) => summary === 'MissedMutant');
-  return { caught, timeout, unviable, missed: missed.map(({ scenario }) => describe(scenario.Mutant)) };
+  return {
+    caught,
+    timeout,
+    unviable,
+    missed: missed.map(({ scenario }) => describe(scenario.Mutant)),
+  };
 }
 
-/** A mutant by what is mutated, without the place, which moves with every edit. */
+/** A mutant by what is mutated, and by the line as it becomes, where that is one: places move with every edit. */
 function describe({ file, name, span, replacement }) {
-  const what = name.replace(/^[^ ]+: /, '');
   const { start, end } = span;
   const line = readFileSync(join(TREE, file), 'utf8').split('\n')[start.line - 1];
-  const after =
-    start.line === end.line
-      ? (line.slice(0, start.column - 1) + replacement + line.slice(end.column - 1)).trim()
-      : undefined;
-  return { file: file.replace(/^src\/core\//, ''), line: start.line, what, after };
+  const mutated = line.slice(0, start.column - 1) + replacement + line.slice(end.column - 1);
+  return {
+    file: file.replace(/^src\/core\//, ''),
+    line: start.line,
+    what: name.replace(/^[^ ]+: /, ''),
+    after: start.line === end.line && mutated.trim() !== '' ? mutated.trim() : undefined,
+  };
 }
