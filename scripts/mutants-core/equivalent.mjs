@@ -7,9 +7,25 @@ const DISJOINT = 'the two have no bit in common';
 /** Mutants that do the same as the original, by file in src/core: the line as it becomes, or the function's replacement. */
 const REASONS = {
   'codec/base64/forgiving.rs': [
-    { code: 'if unit.unit() >= 0xff { STOP } else { class }', why: 'U+00FF is no digit either way' },
+    {
+      code: 'if unit.unit() >= 0xff { STOP } else { class }',
+      why: 'U+00FF is no digit either way',
+    },
   ],
   'codec/base64/vectors.rs': [{ code: 'rounds *= 1;', why: SLOWER }],
+  'codec/utf8/decode/mod.rs': [
+    {
+      code: 'replace decode_latin1 -> Result<Option<Vec<u8>>> with Ok(None)',
+      why: SLOWER,
+    },
+  ],
+  'codec/utf8/encode/scalar.rs': [
+    { code: 'let two = 0x80c0 ^ code >> 6 | (code & 0x3f) << 8;', why: DISJOINT },
+    {
+      code: 'let tail = |shift: u32| 0x80 ^ (code >> shift).to_le_bytes()[0] & 0x3f;',
+      why: DISJOINT,
+    },
+  ],
   'codec/hex/decode.rs': [
     {
       code: 'while count - done < BLOCK {',
