@@ -13,6 +13,12 @@ const REASONS = {
     },
   ],
   'codec/base64/vectors.rs': [{ code: 'rounds *= 1;', why: SLOWER }],
+  'codec/utf16.rs': [
+    {
+      code: 'let after_highs = highs << 1 & u32::MAX >> (32 - L::WORDS) ^ after_high;',
+      why: DISJOINT,
+    },
+  ],
   'codec/utf8/decode/mod.rs': [
     {
       code: 'replace decode_latin1 -> Result<Option<Vec<u8>>> with Ok(None)',
