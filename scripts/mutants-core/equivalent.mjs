@@ -13,6 +13,13 @@ const REASONS = {
     },
   ],
   'codec/base64/vectors.rs': [{ code: 'rounds *= 1;', why: SLOWER }],
+  'codec/transcode.rs': [
+    { code: 'while from.len() >= L::WORDS && to.len() < L::WORDS {', why: SLOWER },
+    {
+      code: 'if count >= 1 && rest.len() / 2 > count && utf16::is_high(units[count - 1]) {',
+      why: 'a part of one unit is the last',
+    },
+  ],
   'codec/utf16.rs': [
     {
       code: 'let after_highs = highs << 1 & u32::MAX >> (32 - L::WORDS) ^ after_high;',
