@@ -83,4 +83,35 @@ mod tests {
         prefer_huge_pages(std::ptr::null(), 0);
         assert_eq!(memory, before);
     }
+
+    /// The system shows it, where it has such pages: `hg` among the flags of the mapping.
+    #[cfg(all(target_os = "linux", not(miri)))]
+    #[test]
+    fn the_system_is_told() {
+        if !std::path::Path::new("/sys/kernel/mm/transparent_hugepage").exists() {
+            return;
+        }
+        let memory = vec![0_u8; 3 * HUGE_PAGE];
+        prefer_huge_pages(memory.as_ptr(), memory.len());
+        let inside = whole_pages(memory.as_ptr().addr(), memory.len()).start;
+        if let Some(flags) = flags_at(inside) {
+            assert!(flags.split(' ').any(|flag| flag == "hg"), "{flags}");
+        }
+    }
+
+    /// `VmFlags` of the mapping around an address; `None` under an emulator, which shows the mappings of another process.
+    #[cfg(all(target_os = "linux", not(miri)))]
+    fn flags_at(address: usize) -> Option<String> {
+        let maps = std::fs::read_to_string("/proc/self/smaps").ok()?;
+        let holds = |line: &str| {
+            let (start, rest) = line.split_once('-')?;
+            let start = usize::from_str_radix(start, 16).ok()?;
+            let end = usize::from_str_radix(rest.split(' ').next()?, 16).ok()?;
+            (start..end).contains(&address).then_some(())
+        };
+        let mut lines = maps.lines().skip_while(|line| holds(line).is_none());
+        lines
+            .find_map(|line| line.strip_prefix("VmFlags: "))
+            .map(str::to_owned)
+    }
 }

@@ -39,6 +39,9 @@ const KNOWN: &[(&str, &[u8], usize)] = &[
     ("-_+/", b"\xfb\xff\xbf", 3),
     ("-_-_+/+/", b"\xfb\xff\xbf\xfb\xff\xbf", 6),
     ("YW!Jj", b"abc", 3),
+    // Digits of value 0: they hide nothing of what the other characters mean.
+    ("AAAA =AA", b"\0\0\0", 6),
+    ("AAAA A=A", b"\0\0\0", 6),
     ("!!YWJj!!", b"abc", 6),
     ("Y\0WJj", b"abc", 3),
     ("YW\u{a0}Jj", b"abc", 3),
@@ -215,6 +218,7 @@ const KNOWN_FORGIVING: &[(&str, Result<&[u8], ForgivingError>)] = {
         ("YW+/", Ok(b"\x61\x6f\xbf")),
         ("YQ==YQ==", CHARACTER),
         ("YQ==!", CHARACTER),
+        ("AAAA =AA", CHARACTER),
         ("YWJj!", CHARACTER),
         ("\u{a0}YQ", CHARACTER),
         ("YQ\u{141}", CHARACTER),

@@ -183,6 +183,26 @@ fn well_formedness_like_the_standard_library() {
     }
 }
 
+/// Half a pair and a whole one, so that each stands at the end of the vectors of every level.
+#[test]
+fn half_a_pair_anywhere_is_not_well_formed() {
+    for place in 0..150 {
+        for (pair, valid) in [
+            ([0xd800, 0x61], false),
+            ([0x61, 0xdc00], false),
+            ([0xdc00, 0xd800], false),
+            ([0xd800, 0xdc00], true),
+        ] {
+            let mut units = [0x61; 200];
+            units[place..place + 2].copy_from_slice(&pair);
+            let bytes = naive::utf16_encode(&units);
+            at_every_level(|| {
+                assert_eq!(utf16::is_well_formed(bytes.as_chunks().0), valid, "{place}");
+            });
+        }
+    }
+}
+
 #[test]
 fn utf16_decode_of_more_than_the_stack_has() {
     let bytes = Rng::new(17).bytes(5_001);

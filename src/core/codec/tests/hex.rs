@@ -124,11 +124,29 @@ fn decode_like_naive() {
 #[test]
 fn a_bad_pair_anywhere_ends_the_text() {
     at_every_level(|| {
-        for place in 0..400 {
-            let mut digits = [b'a'; 400];
-            digits[place] = b'g';
-            let expected = vec![0xaa; place / 2];
-            writes(&expected, 200, place, |dst| hex::decode(&digits, dst));
+        for (digit, byte) in [(b'a', 0xaa), (b'0', 0)] {
+            for place in 0..400 {
+                let mut digits = [digit; 400];
+                digits[place] = b'g';
+                let expected = vec![byte; place / 2];
+                writes(&expected, 200, place, |dst| hex::decode(&digits, dst));
+            }
+        }
+    });
+}
+
+/// As far from each other as the vectors of any level are: they stand at the same place of two.
+#[test]
+fn two_bad_digits_end_the_text_at_the_first() {
+    at_every_level(|| {
+        for distance in [16, 32, 64] {
+            for place in 0..200 {
+                let mut digits = [b'a'; 400];
+                digits[place] = b'g';
+                digits[place + distance] = b'g';
+                let expected = vec![0xaa; place / 2];
+                writes(&expected, 200, place, |dst| hex::decode(&digits, dst));
+            }
         }
     });
 }

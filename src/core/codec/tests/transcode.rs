@@ -60,6 +60,11 @@ const KNOWN: &[Known] = &[
     (b"a", Utf16le, Latin1, Some(b"")),
     (b"\xe9\0b", Utf16le, Latin1, Some(b"\xe9")),
     (b"\xe9\0", Utf16le, Ascii, Some(b"?")),
+    // The first characters that the target lacks.
+    (b"\xc4\x80", Utf8, Latin1, Some(b"?")),
+    (b"\xc2\x80", Utf8, Ascii, Some(b"?")),
+    (b"\x80\0", Utf16le, Ascii, Some(b"?")),
+    (b"\0\x01", Utf16le, Latin1, Some(b"?")),
     (b"\xff\xfe", Utf16le, Latin1, Some(b"")),
     (b"\x00\xd8a\0", Utf16le, Latin1, Some(b"?a")),
     (b"\x3d\xd8\x00\xde", Utf16le, Ascii, Some(b"?")),
