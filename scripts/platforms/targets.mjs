@@ -1,3 +1,5 @@
+import { UserError } from '../support/say.mjs';
+
 /**
  * What the kit builds, and what of it runs on a Linux machine with an x64 processor.
  *
@@ -53,3 +55,18 @@ export const TARGETS = [
   { triple: 'aarch64-apple-darwin', library: DYLIB, isOnlyBuilt: true },
   { triple: 'x86_64-apple-darwin', library: DYLIB, isOnlyBuilt: true },
 ];
+
+/**
+ * @template {{ triple: string }} T
+ * @param {T[]} targets
+ * @param {string[]} triples those that the user named; none stands for all
+ * @returns {T[]}
+ * @throws {UserError} when there is no such target
+ */
+export function chosenTargets(targets, triples) {
+  if (triples.length === 0) return targets;
+  const all = targets.map(({ triple }) => triple);
+  const unknown = triples.filter((triple) => !all.includes(triple));
+  if (unknown.length === 0) return targets.filter(({ triple }) => triples.includes(triple));
+  throw new UserError(`There is no target ${unknown.join(', ')}. These are: ${all.join(', ')}.`);
+}
