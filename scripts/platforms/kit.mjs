@@ -66,6 +66,9 @@ const TEST_PROFILE = {
   CARGO_PROFILE_RELEASE_STRIP: 'none',
 };
 
+/** zig has what a program of musl begins with; rustc would look for a copy of its own. */
+const STATIC = ['-Ctarget-feature=+crt-static', '-Clink-self-contained=no'];
+
 /** @returns {string[]} the programs of the core's tests; none when the build failed */
 function buildTests(xbuild, { triple }) {
   say(`${triple}: building the core's tests ...`);
@@ -78,7 +81,7 @@ function buildTests(xbuild, { triple }) {
         ...TEST_PROFILE,
         XTARGET_DIR: join(PLATFORM_CACHE, 'tests'),
         // It goes before RUSTFLAGS, in which the kit asks for the opposite: what addons need.
-        CARGO_ENCODED_RUSTFLAGS: '-Ctarget-feature=+crt-static',
+        CARGO_ENCODED_RUSTFLAGS: STATIC.join('\x1f'),
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     },
