@@ -40,8 +40,11 @@ function testOn(target, kit) {
 }
 
 function runProgram(program, target, kit) {
-  const command = [...kit.emulator(target), program];
-  const { ok, output } = capture(command, { timeout: RUN_TIMEOUT_MS });
+  const emulator = kit.emulator(target);
+  const command = [...emulator, program];
+  // Some tests start their own program again.
+  const env = { ...process.env, ...(emulator.length > 0 && { FERROBUF_EMULATOR: emulator[0] }) };
+  const { ok, output } = capture(command, { env, timeout: RUN_TIMEOUT_MS });
   const counts = countCargoTests(output);
   if (ok && counts.failed === 0 && counts.passed > 0) return counts;
   console.log(output.trimEnd().split('\n').slice(-SHOWN_LINES).join('\n'));

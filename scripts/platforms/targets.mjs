@@ -50,6 +50,8 @@ export const TARGETS = [
   // Big-endian.
   { triple: 's390x-unknown-linux-gnu', library: SO, oldOracle: NODE_20_11 },
   { triple: 'x86_64-unknown-linux-musl', library: SO, oldOracle: NODE_24_19 },
+  // 32 bits; the kit has no Node for it.
+  { triple: 'armv7-unknown-linux-gnueabihf', library: SO, isOnlyBuilt: true },
   // The kit has no Microsoft linker. The release is built with it; std and the C runtime differ, our code does not.
   { triple: 'x86_64-pc-windows-gnu', library: 'ferrobuf.dll' },
   { triple: 'aarch64-apple-darwin', library: DYLIB, isOnlyBuilt: true },

@@ -41,10 +41,7 @@ fn made(ledger: Ledger) -> Ledger {
 }
 
 /// Runs `one` in a thread of its own, and `other` in this one.
-fn beside<T: 'static, U>(
-    one: impl FnOnce() -> T + 'static,
-    other: impl FnOnce() -> U,
-) -> (T, U) {
+fn beside<T: 'static, U>(one: impl FnOnce() -> T + 'static, other: impl FnOnce() -> U) -> (T, U) {
     let handle = thread::spawn(one);
     let result = other();
     (handle.join().expect("it does not panic"), result)
@@ -67,10 +64,16 @@ fn nothing_is_lost() {
             regions: 2,
             ..ZERO
         };
-        assert_eq!((ledger.snapshot(), process.snapshot()), (expected, expected));
+        assert_eq!(
+            (ledger.snapshot(), process.snapshot()),
+            (expected, expected)
+        );
         drop(held);
         let expected = Snapshot { peak: 5, ..ZERO };
-        assert_eq!((ledger.snapshot(), process.snapshot()), (expected, expected));
+        assert_eq!(
+            (ledger.snapshot(), process.snapshot()),
+            (expected, expected)
+        );
     });
 }
 
