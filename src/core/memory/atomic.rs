@@ -1,14 +1,14 @@
 //! The atomics of the [ledger](super::Ledger): those of `std`, or of loom in its models.
 
-#[cfg(not(loom))]
+#[cfg(not(all(test, loom)))]
 pub(super) use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
-#[cfg(loom)]
+#[cfg(all(test, loom))]
 pub(super) use self::modelled::AtomicUsize;
-#[cfg(loom)]
+#[cfg(all(test, loom))]
 pub(super) use loom::sync::atomic::Ordering::Relaxed;
 
-#[cfg(loom)]
+#[cfg(all(test, loom))]
 mod modelled {
     use std::sync::OnceLock;
 

@@ -1,4 +1,4 @@
-//! Stores in several threads at once, as workers have them. What threads do to each other is what ThreadSanitizer looks at
+//! Stores in several threads at once, as workers have them. What threads do to each other is what the sanitizer looks at
 //! (`npm run test:sanitize -- --threads`); that the figures are right is tested everywhere.
 
 use std::sync::mpsc::{self, Sender};
