@@ -1,10 +1,11 @@
-// `npm run test:sanitize`: the memory tests under AddressSanitizer and valgrind, on Linux with gcc. What they
-// find, and what they cannot, is in docs/memory-testing.md.
+// `npm run test:sanitize`: the memory tests under AddressSanitizer and valgrind, on Linux with gcc; with `-- --threads [DIR]`
+// loom's models and ThreadSanitizer instead. What they find, and what they cannot, is in docs/memory-testing.md.
 import './support/require-node.mjs';
 
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
+import { threadSteps } from './sanitize/threads.mjs';
 import { setup } from './setup.mjs';
 import { CACHE, ROOT } from './support/paths.mjs';
 import { capture } from './support/run.mjs';
@@ -30,8 +31,11 @@ const isRunnable = (file) =>
 
 await runMain(() => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    throw new UserError('AddressSanitizer and valgrind are set up here for Linux on x64 only.');
+    throw new UserError('The sanitizers and valgrind are set up here for Linux on x64 only.');
   }
+  const [option, kit] = process.argv.slice(2);
+  if (option === '--threads') return runSteps(threadSteps(TRIPLE, kit));
+  if (option !== undefined) throw new UserError(`There is no option ${option}, only --threads.`);
   setup();
   const runtime = sanitizerRuntime();
   const addon = buildAddon();

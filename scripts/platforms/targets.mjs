@@ -1,3 +1,5 @@
+import { UserError } from '../support/say.mjs';
+
 /**
  * What the kit builds, and what of it runs on a Linux machine with an x64 processor.
  *
@@ -48,8 +50,25 @@ export const TARGETS = [
   // Big-endian.
   { triple: 's390x-unknown-linux-gnu', library: SO, oldOracle: NODE_20_11 },
   { triple: 'x86_64-unknown-linux-musl', library: SO, oldOracle: NODE_24_19 },
+  // 32 bits; the kit has no Node for it.
+  { triple: 'armv7-unknown-linux-gnueabihf', library: SO, isOnlyBuilt: true },
   // The kit has no Microsoft linker. The release is built with it; std and the C runtime differ, our code does not.
   { triple: 'x86_64-pc-windows-gnu', library: 'ferrobuf.dll' },
   { triple: 'aarch64-apple-darwin', library: DYLIB, isOnlyBuilt: true },
   { triple: 'x86_64-apple-darwin', library: DYLIB, isOnlyBuilt: true },
 ];
+
+/**
+ * @template {{ triple: string }} T
+ * @param {T[]} targets
+ * @param {string[]} triples those that the user named; none stands for all
+ * @returns {T[]}
+ * @throws {UserError} when there is no such target
+ */
+export function chosenTargets(targets, triples) {
+  if (triples.length === 0) return targets;
+  const all = targets.map(({ triple }) => triple);
+  const unknown = triples.filter((triple) => !all.includes(triple));
+  if (unknown.length === 0) return targets.filter(({ triple }) => triples.includes(triple));
+  throw new UserError(`There is no target ${unknown.join(', ')}. These are: ${all.join(', ')}.`);
+}

@@ -92,3 +92,23 @@ fn reserved<T>(len: usize) -> Result<Vec<T>> {
         })?;
     Ok(memory)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::zeroed;
+    use crate::core::Error;
+
+    /// With 32 bits these are lengths that somebody has.
+    #[test]
+    fn lengths_beyond_the_address_space() {
+        let most = isize::MAX.cast_unsigned();
+        for (len, bytes) in [
+            (most / 2 + 1, most + 1),
+            (most, usize::MAX - 1),
+            (most + 1, usize::MAX),
+            (usize::MAX, usize::MAX),
+        ] {
+            assert_eq!(zeroed::<u16>(len), Err(Error::OutOfMemory { bytes }));
+        }
+    }
+}

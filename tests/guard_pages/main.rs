@@ -317,6 +317,17 @@ fn kernels_between_guard_pages() {
     }
 }
 
+/// This program, to be run once more; by an emulator where it is in one (`scripts/test-core-targets.mjs`).
+fn itself() -> Command {
+    let program = std::env::current_exe().expect("this program");
+    let Some(emulator) = std::env::var_os("FERROBUF_EMULATOR") else {
+        return Command::new(program);
+    };
+    let mut command = Command::new(emulator);
+    command.arg(program);
+    command
+}
+
 /// The level is read once in a process, so each has one of its own.
 #[test]
 fn at_every_level_of_the_cpu() {
@@ -324,7 +335,7 @@ fn at_every_level_of_the_cpu() {
         return;
     }
     for level in LEVELS {
-        let output = Command::new(std::env::current_exe().expect("this program"))
+        let output = itself()
             .args(["--exact", "kernels_between_guard_pages"])
             .env("FERROBUF_CPU", level)
             .output()
@@ -349,7 +360,7 @@ fn a_byte_outside_ends_the_process() {
         let outside = unsafe { place.as_ptr().add(3).read_volatile() };
         panic!("read {outside}");
     }
-    let output = Command::new(std::env::current_exe().expect("this program"))
+    let output = itself()
         .args(["--exact", "a_byte_outside_ends_the_process"])
         .env(CHILD, "1")
         .output()

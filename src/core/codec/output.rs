@@ -58,3 +58,23 @@ pub(super) unsafe fn initialised<T: Copy>(items: &[MaybeUninit<T>]) -> &[T] {
     // SAFETY: the caller's word; the layout is the same.
     unsafe { std::slice::from_raw_parts(items.as_ptr().cast(), items.len()) }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::reserve;
+    use crate::core::Error;
+
+    #[test]
+    fn room_beyond_the_address_space() {
+        let mut units = vec![1_u16, 2, 3];
+        for (count, bytes) in [
+            (isize::MAX.cast_unsigned() / 2, usize::MAX / 2 - 1),
+            (usize::MAX / 2 + 1, usize::MAX),
+            (usize::MAX, usize::MAX),
+        ] {
+            let reserved = reserve(&mut units, count);
+            assert_eq!(reserved, Err(Error::OutOfMemory { bytes }));
+            assert_eq!(units, [1, 2, 3]);
+        }
+    }
+}

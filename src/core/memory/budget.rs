@@ -133,7 +133,8 @@ mod tests {
             }
             assert!(outstanding <= budget.limit(), "{slab}");
             assert!(
-                outstanding == 100_000 * slab || outstanding > budget.limit() - slab,
+                slab.checked_mul(100_000) == Some(outstanding)
+                    || outstanding > budget.limit() - slab,
                 "{slab}"
             );
         }

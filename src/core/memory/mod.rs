@@ -30,14 +30,19 @@
 //! # Ok::<(), ferrobuf::core::Error>(())
 //! ```
 
+mod atomic;
 mod budget;
 #[cfg(test)]
 pub(super) mod faulty;
 mod ledger;
+#[cfg(all(test, loom))]
+mod models;
 mod pages;
 mod region;
 mod slab;
 mod store;
+#[cfg(test)]
+mod threads;
 
 pub use budget::Budget;
 pub use ledger::{Account, Charge, Ledger, Snapshot};

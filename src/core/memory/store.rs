@@ -53,7 +53,7 @@ impl Store {
         Self::with_limits(ledger, Budget::default(), PROCESS_LIMIT)
     }
 
-    fn with_limits(ledger: Arc<Ledger>, budget: Budget, process_limit: usize) -> Self {
+    pub(super) fn with_limits(ledger: Arc<Ledger>, budget: Budget, process_limit: usize) -> Self {
         Self {
             ledger,
             budget,

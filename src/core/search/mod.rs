@@ -45,7 +45,8 @@ pub use byte::{find_byte, rfind_byte};
 pub use forward::find;
 pub use reverse::rfind;
 
-#[cfg(test)]
+// Where an offset is wider than 32 bits.
+#[cfg(all(test, target_pointer_width = "64"))]
 mod tests {
     use super::{find, find_byte, rfind, rfind_byte, wide};
 

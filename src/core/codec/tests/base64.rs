@@ -368,3 +368,18 @@ fn a_text_in_two_parts() {
         }
     });
 }
+
+#[test]
+fn lengths_beyond_the_address_space() {
+    let most = usize::MAX / 4 * 3;
+    for (alphabet, bytes, characters) in [
+        (Alphabet::Standard, most, Some(usize::MAX - 3)),
+        (Alphabet::Standard, most + 1, None),
+        (Alphabet::UrlSafe, most + 2, Some(usize::MAX)),
+        (Alphabet::UrlSafe, most + 3, None),
+    ] {
+        assert_eq!(encoded_len(bytes, alphabet), characters, "{bytes}");
+        // Of bytes that there are, however narrow `usize` is, the characters can be counted.
+        assert!(encoded_len(isize::MAX.cast_unsigned(), alphabet).is_some());
+    }
+}

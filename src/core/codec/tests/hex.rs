@@ -161,4 +161,6 @@ fn encode_wants_exact_room() {
 fn lengths_beyond_the_address_space() {
     assert_eq!(hex::encoded_len(usize::MAX / 2), Some(usize::MAX - 1));
     assert_eq!(hex::encoded_len(usize::MAX / 2 + 1), None);
+    // Of bytes that there are, however narrow `usize` is, the characters can be counted.
+    assert!(hex::encoded_len(isize::MAX.cast_unsigned()).is_some());
 }
