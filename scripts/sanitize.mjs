@@ -25,9 +25,12 @@ const TRIPLE = 'x86_64-unknown-linux-gnu';
 /** Everything takes three to five times as long. */
 const PATIENCE = 5;
 
-/** Under a limit of address space the sanitizer itself, which reserves terabytes, cannot start. */
+/**
+ * Under a limit of address space (faults) the sanitizer itself, which reserves terabytes, cannot start. The soak is judged by
+ * the process's memory, most of which would be the sanitizer's, and does not end in the time that a file has.
+ */
 const isRunnable = (file) =>
-  /^__test__\/(memory|native-addon)\//.test(file) && !/faults|rust-addon/.test(file);
+  /^__test__\/(memory|native-addon)\//.test(file) && !/faults|rust-addon|soak/.test(file);
 
 await runMain(() => {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
