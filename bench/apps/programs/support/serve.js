@@ -9,6 +9,7 @@ const assert = require('node:assert/strict');
 const { once } = require('node:events');
 const http = require('node:http');
 const { MODES } = require('../../../../__test__/packages/support/modes');
+const { workAlone } = require('./alone');
 
 const [mode] = process.argv.slice(2);
 
@@ -18,9 +19,11 @@ const cpuTime = () => {
   return user + system;
 };
 
+const checkMode = () => assert.ok(MODES[mode].isInPlace(), `this is not ${mode} mode`);
+
 /** @param {import('node:http').Server} server that has not been started */
 const serve = async (server) => {
-  assert.ok(MODES[mode].isInPlace(), `this is not ${mode} mode`);
+  checkMode();
   // Connections are idle while the other processes have their turn.
   server.keepAliveTimeout = 0;
   server.listen(0, '127.0.0.1');
@@ -39,12 +42,18 @@ const bodyOf = async (request) => {
 };
 
 /**
- * An application that answers requests. What it throws is a status 500, which the load generator takes for a failure.
+ * An application that answers requests. What it throws is a status 500, which the load generator takes for a failure. With
+ * a request in the file FERROBUF_ALONE it answers that one alone, and no server is started (alone.js).
  *
  * @param {(request: import('node:http').IncomingMessage, response: import('node:http').ServerResponse) => unknown} answer
  */
-const serveHttp = (answer) =>
-  serve(
+const serveHttp = (answer) => {
+  const { FERROBUF_ALONE: file } = process.env;
+  if (file !== undefined) {
+    checkMode();
+    return workAlone(answer, file);
+  }
+  return serve(
     http.createServer(async (request, response) => {
       try {
         await answer(request, response);
@@ -53,5 +62,6 @@ const serveHttp = (answer) =>
       }
     }),
   );
+};
 
 module.exports = { bodyOf, serve, serveHttp };
