@@ -4,4 +4,16 @@
  * (`nm --size-sort` of a build with CARGO_PROFILE_RELEASE_STRIP=none), not to raise the limit.
  */
 export const LARGEST_ADDON = 600_000;
+
+/**
+ * Where the same code takes more: for s390x, without vectors in what the compiler may assume, it has 592 kB of code where x64 has
+ * 431, in std as in ours; 704 in all.
+ */
+const LARGER = { 's390x-unknown-linux-gnu': 720_000 };
+
+/** @returns {number} what the addon for a target must stay below */
+export function addonLimit(triple) {
+  return LARGER[triple] ?? LARGEST_ADDON;
+}
+
 export const LARGEST_PACKAGE = 150_000;
