@@ -79,12 +79,14 @@ test('the highest version of glibc: by numbers, and of whole names', async () =>
 
 test('what keeps a release from being published is told, all of it at once', async () => {
   const { complaints } = await import('../scripts/release/checks.mjs');
-  const { LARGEST_ADDON } = await import('../scripts/package/limits.mjs');
+  const { addonLimit, LARGEST_ADDON } = await import('../scripts/package/limits.mjs');
   const packages = [
     { triple: 'x86_64-unknown-linux-gnu', binary: 'good.node' },
     { triple: 'x86_64-unknown-linux-gnu', binary: 'new.node' },
     { triple: 'x86_64-unknown-linux-musl', binary: 'glibc.node' },
     { triple: 'x86_64-unknown-linux-gnu', binary: 'large.node' },
+    { triple: 's390x-unknown-linux-gnu', binary: 'verbose.node' },
+    { triple: 's390x-unknown-linux-gnu', binary: 'large-verbose.node' },
     { triple: 'x86_64-unknown-linux-gnu', binary: 'missing.node' },
   ];
   const files = {
@@ -92,6 +94,8 @@ test('what keeps a release from being published is told, all of it at once', asy
     'new.node': '\0GLIBC_2.18\0',
     'glibc.node': '\0GLIBC_2.2.5\0',
     'large.node': '.'.repeat(LARGEST_ADDON),
+    'verbose.node': '.'.repeat(LARGEST_ADDON),
+    'large-verbose.node': '.'.repeat(addonLimit('s390x-unknown-linux-gnu')),
   };
   for (const [name, text] of Object.entries(files)) fs.writeFileSync(join(folder, name), text);
   const told = complaints({ tag: 'v0.0.0', packages, binaries: folder }).join('\n');
@@ -100,5 +104,6 @@ test('what keeps a release from being published is told, all of it at once', asy
   assert.match(told, /glibc\.node needs glibc 2\.2\.5, the limit is none at all\.$/m);
   assert.ok(told.includes(`large.node has ${LARGEST_ADDON} bytes, the limit is ${LARGEST_ADDON}.`));
   assert.match(told, /^There is no .*missing\.node\.$/m);
-  assert.doesNotMatch(told, /good\.node/);
+  assert.match(told, /large-verbose\.node has/);
+  assert.doesNotMatch(told, /(?:good|\/verbose)\.node/);
 });

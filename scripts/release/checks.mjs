@@ -3,7 +3,7 @@ import { join } from 'node:path';
 
 import { outdatedFiles } from '../package/files.mjs';
 import { compareVersions, glibcFloor, neededGlibc } from '../package/glibc.mjs';
-import { LARGEST_ADDON } from '../package/limits.mjs';
+import { addonLimit } from '../package/limits.mjs';
 import { ROOT, readManifest } from '../support/paths.mjs';
 
 /**
@@ -41,8 +41,8 @@ function aboutBinary(triple, file) {
   if (!existsSync(file)) return [`There is no ${file}.`];
   const found = [];
   const { size } = statSync(file);
-  if (size >= LARGEST_ADDON)
-    found.push(`${file} has ${size} bytes, the limit is ${LARGEST_ADDON}.`);
+  const most = addonLimit(triple);
+  if (size >= most) found.push(`${file} has ${size} bytes, the limit is ${most}.`);
   const [needed, floor] = [neededGlibc(file), glibcFloor(triple)];
   if (needed !== undefined && compareVersions(needed, floor ?? '0') > 0) {
     found.push(`${file} needs glibc ${needed}, the limit is ${floor ?? 'none at all'}.`);
