@@ -212,14 +212,6 @@ mod tests {
     use super::{Account, Ledger, Snapshot};
     use crate::core::Error;
 
-    const ZERO: Snapshot = Snapshot {
-        live: 0,
-        peak: 0,
-        pooled: 0,
-        outstanding: 0,
-        regions: 0,
-    };
-
     fn charged(ledger: &Arc<Ledger>, account: Account, bytes: usize) -> super::Charge {
         ledger.charge(account, bytes).expect("it is small")
     }
@@ -235,7 +227,7 @@ mod tests {
                     live: 10,
                     peak: 10,
                     regions: 1,
-                    ..ZERO
+                    ..Snapshot::default()
                 },
             ),
             (
@@ -243,7 +235,7 @@ mod tests {
                 Snapshot {
                     peak: 10,
                     pooled: 10,
-                    ..ZERO
+                    ..Snapshot::default()
                 },
             ),
             (
@@ -251,7 +243,7 @@ mod tests {
                 Snapshot {
                     peak: 10,
                     outstanding: 10,
-                    ..ZERO
+                    ..Snapshot::default()
                 },
             ),
         ];
@@ -260,8 +252,20 @@ mod tests {
             assert_eq!(ledger.snapshot(), expected);
             assert_eq!(PARENT.snapshot(), expected);
             drop(charge);
-            assert_eq!(ledger.snapshot(), Snapshot { peak: 10, ..ZERO });
-            assert_eq!(PARENT.snapshot(), Snapshot { peak: 10, ..ZERO });
+            assert_eq!(
+                ledger.snapshot(),
+                Snapshot {
+                    peak: 10,
+                    ..Snapshot::default()
+                }
+            );
+            assert_eq!(
+                PARENT.snapshot(),
+                Snapshot {
+                    peak: 10,
+                    ..Snapshot::default()
+                }
+            );
         }
     }
 
@@ -307,7 +311,7 @@ mod tests {
                 other.charge(account, 1).map(|_| ()),
                 Err(Error::CapacityOverflow)
             );
-            assert_eq!(other.snapshot(), ZERO);
+            assert_eq!(other.snapshot(), Snapshot::default());
             assert_eq!(PARENT.snapshot(), before);
         }
     }
@@ -324,7 +328,7 @@ mod tests {
             ledger.snapshot(),
             Snapshot {
                 regions: usize::MAX,
-                ..ZERO
+                ..Snapshot::default()
             }
         );
     }
@@ -341,7 +345,7 @@ mod tests {
                         let _one = charged(&shared, Account::Region, bytes);
                         let _other = charged(&own, Account::Outstanding, bytes);
                     }
-                    assert_eq!(own.snapshot(), ZERO);
+                    assert_eq!(own.snapshot(), Snapshot::default());
                 });
             }
         });
@@ -351,7 +355,7 @@ mod tests {
                 snapshot,
                 Snapshot {
                     peak: snapshot.peak,
-                    ..ZERO
+                    ..Snapshot::default()
                 }
             );
             assert!((499..=4 * 499).contains(&snapshot.peak), "{snapshot:?}");

@@ -9,14 +9,6 @@ use loom::thread;
 use super::{Account, Budget, Charge, Ledger, Snapshot, Store};
 use crate::core::Result;
 
-const ZERO: Snapshot = Snapshot {
-    live: 0,
-    peak: 0,
-    pooled: 0,
-    outstanding: 0,
-    regions: 0,
-};
-
 /// Every order with at most so many changes of thread that nobody has to make: finds what depends on three of them, and ends.
 const MOST_PREEMPTIONS: usize = 3;
 
@@ -36,7 +28,7 @@ fn environment(process: &'static Ledger) -> Arc<Ledger> {
 
 /// With its atomics (`atomic.rs`), which other threads must find there.
 fn made(ledger: Ledger) -> Ledger {
-    assert_eq!(ledger.snapshot(), ZERO);
+    assert_eq!(ledger.snapshot(), Snapshot::default());
     ledger
 }
 
@@ -62,14 +54,17 @@ fn nothing_is_lost() {
             live: 5,
             peak: 5,
             regions: 2,
-            ..ZERO
+            ..Snapshot::default()
         };
         assert_eq!(
             (ledger.snapshot(), process.snapshot()),
             (expected, expected)
         );
         drop(held);
-        let expected = Snapshot { peak: 5, ..ZERO };
+        let expected = Snapshot {
+            peak: 5,
+            ..Snapshot::default()
+        };
         assert_eq!(
             (ledger.snapshot(), process.snapshot()),
             (expected, expected)
@@ -90,7 +85,13 @@ fn what_is_let_go_is_let_go_once() {
             || drop(other.charge(Account::Region, 3)),
         );
         let Snapshot { peak, .. } = process.snapshot();
-        assert_eq!(process.snapshot(), Snapshot { peak, ..ZERO });
+        assert_eq!(
+            process.snapshot(),
+            Snapshot {
+                peak,
+                ..Snapshot::default()
+            }
+        );
         peaks.lock().expect("nobody panicked").insert(peak);
     });
     assert_eq!(*seen.lock().expect("nobody panicked"), [3, 5].into());
@@ -112,9 +113,9 @@ fn a_refused_charge_leaves_no_trace() {
         let refused = usize::from(first.is_err()) + usize::from(second.is_err());
         let held = if first.is_ok() { most } else { 0 };
         assert_eq!(process.snapshot().outstanding, held);
-        assert_eq!(other.snapshot(), ZERO);
+        assert_eq!(other.snapshot(), Snapshot::default());
         drop(first);
-        assert_eq!(process.snapshot(), ZERO);
+        assert_eq!(process.snapshot(), Snapshot::default());
         refusals.lock().expect("nobody panicked").insert(refused);
     });
     assert_eq!(*seen.lock().expect("nobody panicked"), [0, 1].into());
