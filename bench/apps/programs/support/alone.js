@@ -18,13 +18,10 @@ const MOST_MS = 2000;
 /** What of a request and its answer the applications use. */
 const requestOf = (bytes) => {
   const end = bytes.indexOf('\r\n\r\n');
-  const [first, ...lines] = bytes.latin1Slice(0, end).split('\r\n');
-  const [method, url] = first.split(' ');
+  const [, ...lines] = bytes.latin1Slice(0, end).split('\r\n');
   const headers = Object.fromEntries(lines.map((line) => line.split(': ')));
   const body = bytes.subarray(end + 4);
   return {
-    method,
-    url,
     headers,
     *[Symbol.iterator]() {
       yield body;
@@ -33,11 +30,6 @@ const requestOf = (bytes) => {
 };
 
 class Response {
-  writeHead(status) {
-    this.status = status;
-    return this;
-  }
-
   end(content) {
     this.content = content;
   }
