@@ -183,6 +183,28 @@ expectations('history', [
     'RangeError ERR_BUFFER_OUT_OF_BOUNDS: Attempt to access memory outside buffer bounds',
   ],
   [
+    'a length between two integers',
+    (B) => list(Object.defineProperty(bytes(B, 4), 'length', { value: 3.5 }).fill(1)),
+    [1, 1, 1, 0],
+  ],
+  [
+    'the same, where a loop would be too long',
+    (B) => list(Object.defineProperty(bytes(B, 40), 'length', { value: 38.5 }).fill(1)).slice(37),
+    [1, 0, 0],
+  ],
+  ...[
+    ['utf8', 'a', [0x61, 0x61]],
+    ['ascii', 'a', [0x61, 0x61]],
+    ['latin1', '\xe9', [0xe9, 0xe9]],
+    ['utf8', '\xe9', [0xa9c3, 0]],
+    ['utf16le', 'a', [0x61, 0]],
+    ['ascii', '\xe9', [0xe9e9, 0]],
+  ].map(([encoding, text, expected]) => [
+    `elements of two bytes, ${JSON.stringify(text)} in ${encoding}`,
+    (B) => list(B.prototype.fill.call(new Uint16Array(2), text, 0, undefined, encoding)),
+    expected,
+  ]),
+  [
     'a value that detaches the memory',
     (B) => {
       const buf = bytes(B, 4);
