@@ -133,6 +133,10 @@ const copies = {
     assert.equal(joined.length, buf.length + 2);
     assert.deepEqual([joined[0], joined[1], joined.at(-2), joined.at(-1)], [9, 0, 3, 4]);
     assert.equal(joined.compare(buf, 0, buf.length, 1, joined.length - 1), 0);
+    buf[buf.length - 1] = 0;
+  },
+  'concat that is cut to that': (Class, buf) => {
+    buf[buf.length - 1] = 3;
     const cut = Class.concat([buf, Class.of(4)], buf.length);
     assert.deepEqual([cut.length, cut.at(-1)], [buf.length, 3]);
     buf[buf.length - 1] = 0;

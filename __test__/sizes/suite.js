@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Every operation at the sizes at which numbers of 32 bits end, and beyond. It takes up to 15 GiB of memory: `npm run
+ * Every operation at the sizes at which numbers of 32 bits end, and beyond. It takes up to 11 GiB of memory: `npm run
  * test:sizes`, and no part of `npm test`. With FERROBUF_SIDE=native it asks native the same.
  */
 
