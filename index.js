@@ -10,6 +10,8 @@
 const nodeBuffer = require('node:buffer');
 const load = require('./lib/load');
 
+const { ownDescriptor } = load('./descriptors');
+const { ObjectDefineProperty, ObjectKeys, ReflectOwnKeys } = load('./intrinsics');
 const { currentRegistration, follow } = load('./registration');
 
 /** What takes the place of the host's own. */
@@ -18,10 +20,13 @@ const ownDescriptors = () => {
   const { inspectMaxBytes } = load('./inspect');
   const { SlowBuffer } = load('./slow-buffer');
   const functions = { Buffer, SlowBuffer, ...load('./module') };
-  const descriptors = { INSPECT_MAX_BYTES: inspectMaxBytes };
-  for (const key of Object.keys(functions)) {
+  const descriptors = { __proto__: null, INSPECT_MAX_BYTES: inspectMaxBytes };
+  const keys = ObjectKeys(functions);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
     descriptors[key] = {
-      ...Object.getOwnPropertyDescriptor(nodeBuffer, key),
+      __proto__: null,
+      ...ownDescriptor(nodeBuffer, key),
       value: functions[key],
     };
   }
@@ -37,10 +42,11 @@ const memoryUsageOf = (registration) => (registration ?? load('./native')).memor
 
 follow(() => {
   const registration = currentRegistration();
-  const own = registration === undefined ? ownDescriptors() : {};
-  for (const key of Reflect.ownKeys(nodeBuffer)) {
-    const descriptor = own[key] ?? Object.getOwnPropertyDescriptor(nodeBuffer, key);
-    Object.defineProperty(module.exports, key, descriptor);
+  const own = registration === undefined ? ownDescriptors() : { __proto__: null };
+  const keys = ReflectOwnKeys(nodeBuffer);
+  for (let i = 0; i < keys.length; i++) {
+    const key = keys[i];
+    ObjectDefineProperty(module.exports, key, own[key] ?? ownDescriptor(nodeBuffer, key));
   }
   module.exports.memoryUsage = memoryUsageOf(registration);
 });

@@ -115,7 +115,9 @@ const RECEIVED = [
   [-0, 'Received type number (-0)'],
   [5n, 'Received type bigint (5n)'],
   [Symbol('s'), 'Received type symbol (Symbol(s))'],
-  ['x'.repeat(40), `Received type string ('${'x'.repeat(24)}...)`],
+  ['x'.repeat(28), `Received type string ('${'x'.repeat(28)}')`],
+  ['x'.repeat(29), `Received type string ('${'x'.repeat(25)}...')`],
+  ["it's", 'Received type string ("it\'s")'],
 ];
 
 for (const [value, text] of RECEIVED) {

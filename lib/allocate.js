@@ -16,7 +16,7 @@ const { validateInteger, validateNumber } = require('./validate');
 const validateSize = (size) => {
   // What is wrong is told apart off the hot path.
   if (typeof size === 'number' && size >= 0 && size <= kMaxLength) return;
-  validateNumber(size, 'size', 0, kMaxLength);
+  validateNumber(size, 'size', 0, kMaxLength, validateSize);
 };
 
 /**

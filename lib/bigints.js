@@ -68,10 +68,10 @@ function readBigInt64LE(offset = 0) {
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
   const high =
     this[offset + 4] + this[offset + 5] * 2 ** 8 + this[offset + 6] * 2 ** 16 + (last << 24);
-  signedHalves[HIGH] = high;
-  // What is no integer fails here, before the low half is read.
-  const top = signedHalves[HIGH] === high ? undefined : BigInt(high) << 32n;
+  // What is no integer fails here, before the low half is read. The scratch is not used until all is: a getter may use it, too.
+  const top = (high | 0) === high ? undefined : BigInt(high) << 32n;
   const low = halfLE(first, this[offset + 1], this[offset + 2], this[offset + 3]);
+  signedHalves[HIGH] = high;
   halves[LOW] = low;
   if (halves[LOW] !== low || top !== undefined) {
     return (top ?? BigInt(high) << 32n) + BigInt(low);
@@ -86,9 +86,9 @@ function readBigInt64BE(offset = 0) {
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
   const high =
     (first << 24) + this[offset + 1] * 2 ** 16 + this[offset + 2] * 2 ** 8 + this[offset + 3];
-  signedHalves[HIGH] = high;
-  const top = signedHalves[HIGH] === high ? undefined : BigInt(high) << 32n;
+  const top = (high | 0) === high ? undefined : BigInt(high) << 32n;
   const low = halfBE(this[offset + 4], this[offset + 5], this[offset + 6], last);
+  signedHalves[HIGH] = high;
   halves[LOW] = low;
   if (halves[LOW] !== low || top !== undefined) {
     return (top ?? BigInt(high) << 32n) + BigInt(low);
@@ -96,8 +96,9 @@ function readBigInt64BE(offset = 0) {
   return signed[0];
 }
 
-const badUnsigned = (value) => outOfRange('value', '>= 0n and < 2n ** 64n', value);
-const badSigned = (value) => outOfRange('value', '>= -(2n ** 63n) and < 2n ** 63n', value);
+const badUnsigned = (value) => outOfRange('value', '>= 0n and < 2n ** 64n', value, badUnsigned);
+const badSigned = (value) =>
+  outOfRange('value', '>= -(2n ** 63n) and < 2n ** 63n', value, badSigned);
 
 const MAX_UNSIGNED = 2n ** 64n - 1n;
 const MAX_SIGNED = 2n ** 63n - 1n;

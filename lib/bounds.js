@@ -12,10 +12,10 @@ const { MathFloor } = require('./intrinsics');
  * What is wrong with a number that should have been a whole one within bounds.
  * The type is tested by rounding, as native does: a BigInt or a Symbol fails in the conversion, with V8's own TypeError.
  */
-const notAnInteger = (value, name) => {
+const notAnInteger = (value, name, above) => {
   if (MathFloor(value) === value) return undefined;
-  if (typeof value !== 'number') return invalidArgType(name, 'of type number', value);
-  return outOfRange(name, 'an integer', value);
+  if (typeof value !== 'number') return invalidArgType(name, 'of type number', value, above);
+  return outOfRange(name, 'an integer', value, above);
 };
 
 /**
@@ -25,21 +25,21 @@ const notAnInteger = (value, name) => {
  * @returns {Error} ERR_OUT_OF_RANGE, or ERR_BUFFER_OUT_OF_BOUNDS when the buffer is shorter than the field
  */
 const badOffset = (offset, max) => {
-  const error = notAnInteger(offset, 'offset');
+  const error = notAnInteger(offset, 'offset', badOffset);
   if (error !== undefined) return error;
-  if (max < 0) return bufferOutOfBounds();
-  return outOfRange('offset', `>= 0 and <= ${max}`, offset);
+  if (max < 0) return bufferOutOfBounds(undefined, badOffset);
+  return outOfRange('offset', `>= 0 and <= ${max}`, offset, badOffset);
 };
 
 /** The error for an offset that is no number. */
-const badOffsetType = (offset) => invalidArgType('offset', 'of type number', offset);
+const badOffsetType = (offset) => invalidArgType('offset', 'of type number', offset, badOffsetType);
 
 /** The most bytes that a variable-length integer takes: 48 bits, so that a double holds it exactly. */
 const MAX_INTEGER_BYTES = 6;
 
 /** The error for a `byteLength` that is not one of 1 to 6. */
 const badByteLength = (byteLength) =>
-  notAnInteger(byteLength, 'byteLength') ??
-  outOfRange('byteLength', `>= 1 and <= ${MAX_INTEGER_BYTES}`, byteLength);
+  notAnInteger(byteLength, 'byteLength', badByteLength) ??
+  outOfRange('byteLength', `>= 1 and <= ${MAX_INTEGER_BYTES}`, byteLength, badByteLength);
 
 module.exports = { badByteLength, badOffset, badOffsetType };

@@ -2,11 +2,9 @@
 
 /** ferrobuf's own class: its constructor, and what `./members` lists, as native's bootstrap would have put it there. */
 
-const { alloc } = require('./allocate');
 const { deprecateConstructor } = require('./deprecations');
 const { invalidArgType } = require('./errors');
 const { BufferPrototype, FastBuffer, NativeBuffer, isInstanceOf } = require('./fast-buffer');
-const { from } = require('./from');
 const { poolSize } = require('./host');
 const {
   ObjectDefineProperty,
@@ -29,9 +27,10 @@ const { bindPool } = require('./pool');
  */
 function Buffer(arg, encodingOrOffset, length) {
   deprecateConstructor(Buffer);
-  if (typeof arg !== 'number') return from(arg, encodingOrOffset, length);
+  // The statics as they are now: programs patch them, and native asks as late.
+  if (typeof arg !== 'number') return Buffer.from(arg, encodingOrOffset, length);
   if (typeof encodingOrOffset === 'string') throw invalidArgType('string', 'of type string', arg);
-  return alloc(arg);
+  return Buffer.alloc(arg);
 }
 
 const install = (target, key, value) => {
@@ -39,7 +38,9 @@ const install = (target, key, value) => {
   ObjectDefineProperty(
     target,
     key,
-    isAccessor ? value : { value, writable: true, enumerable: true, configurable: true },
+    isAccessor
+      ? value
+      : { __proto__: null, value, writable: true, enumerable: true, configurable: true },
   );
 };
 
@@ -50,6 +51,7 @@ const installAll = (target, table) => {
 Buffer.prototype = BufferPrototype;
 ObjectSetPrototypeOf(Buffer, NativeBuffer);
 ObjectDefineProperty(BufferPrototype, 'constructor', {
+  __proto__: null,
   value: Buffer,
   writable: true,
   enumerable: false,
@@ -58,6 +60,7 @@ ObjectDefineProperty(BufferPrototype, 'constructor', {
 Buffer.poolSize = poolSize;
 // Before the other symbols, as native has it.
 ObjectDefineProperty(Buffer, SymbolSpecies, {
+  __proto__: null,
   configurable: true,
   enumerable: false,
   get() {
@@ -69,7 +72,8 @@ installAll(BufferPrototype, methods);
 
 // The one property more than native has: it makes native's instances instances of ours.
 ObjectDefineProperty(Buffer, SymbolHasInstance, {
-  value: function hasInstance(value) {
+  __proto__: null,
+  value: function (value) {
     return isInstanceOf(this, value);
   },
 });

@@ -59,8 +59,13 @@ const mismatch = (a, aStart, b, bStart, count) => {
 
 /** {@link mismatch} of the beginnings of two arrays that are no longer than {@link SMALL}. */
 const mismatchSmall = (a, b, count) => {
-  TypedArrayPrototypeSet(leftBytes, a, 0);
-  TypedArrayPrototypeSet(rightBytes, b, 0);
+  try {
+    TypedArrayPrototypeSet(leftBytes, a, 0);
+    TypedArrayPrototypeSet(rightBytes, b, 0);
+  } catch {
+    // Another thread has made one longer than the scratch, meanwhile.
+    return mismatch(a, 0, b, 0, count);
+  }
   const words = count >> 2;
   let i = 0;
   for (; i + 3 < words; i += 4) {
@@ -118,7 +123,7 @@ function compareStatic(buf1, buf2) {
   return buf1 === buf2 ? 0 : orderWhole(buf1, buf2);
 }
 // Native's has the same name as the method below.
-ObjectDefineProperty(compareStatic, 'name', { value: 'compare' });
+ObjectDefineProperty(compareStatic, 'name', { __proto__: null, value: 'compare' });
 
 /** The bytes of `this`, which may be any view. */
 const ownBytes = (self) => {
@@ -131,10 +136,18 @@ const ownBytes = (self) => {
 const bytesFrom = (bytes, start, name) => {
   const length = byteLengthOf(bytes);
   if (start > length) {
-    throw makePlain(RangeError, 'ERR_OUT_OF_RANGE', `The value of "${name}" is out of range.`);
+    throw makePlain(
+      RangeError,
+      'ERR_OUT_OF_RANGE',
+      `The value of "${name}" is out of range.`,
+      bytesFrom,
+    );
   }
   return length - start;
 };
+
+/** What has no `length` (a DataView, or a liar) is as long as it is; one that is no number counts as 0. */
+const lengthUpTo = (end, start, bytes) => (end === undefined ? bytes : +end - start || 0);
 
 /**
  * buf.compare(target[, targetStart[, targetEnd[, sourceStart[, sourceEnd]]]])
@@ -182,9 +195,8 @@ function compare(target, targetStart, targetEnd, sourceStart, sourceEnd) {
   const source = ownBytes(this);
   const sourceBytes = bytesFrom(source, sourceFrom, 'sourceStart');
   const targetBytes = bytesFrom(target, targetFrom, 'targetStart');
-  // What has no `length` (a DataView) is as long as it is.
-  const sourceLength = sourceTo === undefined ? sourceBytes : sourceTo - sourceFrom;
-  const targetLength = targetTo - targetFrom;
+  const sourceLength = lengthUpTo(sourceTo, sourceFrom, sourceBytes);
+  const targetLength = lengthUpTo(targetTo, targetFrom, targetBytes);
   let count = sourceLength < targetLength ? sourceLength : targetLength;
   if (!(count <= sourceBytes)) count = sourceBytes;
   if (!(count <= targetBytes)) count = targetBytes;

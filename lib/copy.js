@@ -39,7 +39,7 @@ const toBound = (value) => {
 const bytesOrThrow = (value, name) => {
   const bytes = viewBytes(value);
   if (bytes === undefined) {
-    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value);
+    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value, bytesOrThrow);
   }
   return bytes;
 };
@@ -73,8 +73,14 @@ const copyTiny = (target, to, source, from, count) => {
  */
 const copyBytes = (target, to, source, from, count) => {
   if (count === byteLengthOf(source)) {
-    TypedArrayPrototypeSet(target, source, to);
-  } else if (count <= (source === target ? TINY_WITHIN : TINY_PART)) {
+    try {
+      TypedArrayPrototypeSet(target, source, to);
+      return;
+    } catch {
+      // Another thread has made the source longer than the target has room for, meanwhile.
+    }
+  }
+  if (count <= (source === target ? TINY_WITHIN : TINY_PART)) {
     copyTiny(target, to, source, from, count);
   } else if (source === target) {
     TypedArrayPrototypeCopyWithin(target, to, from, from + count);

@@ -3,11 +3,10 @@
 /** DEP0005: the warning that `Buffer(...)` and `new Buffer(...)` give once per process. */
 
 const process = require('node:process');
+const { ownDescriptor } = require('./descriptors');
 const {
   Error,
   ErrorCaptureStackTrace,
-  ObjectGetOwnPropertyDescriptor,
-  ObjectSetPrototypeOf,
   ReflectDefineProperty,
   ReflectDeleteProperty,
   RegExpPrototypeExec,
@@ -27,11 +26,21 @@ const MAX_FRAMES = 10;
 const NODE_MODULES = /[/\\]node_modules[/\\]/;
 const PENDING_FLAG = /^--(no-)?pending[-_]deprecation$/;
 
+/** What Node takes NODE_OPTIONS apart into: at spaces that are not quoted; within quotes a backslash is for what follows. */
+const OPTION = /(?:[^ "]|"(?:[^"\\]|\\.)*")+/gs;
+const QUOTE_OR_ESCAPE = /"|\\(.)/gs;
+
+/** @returns {string[]} the options in a value of NODE_OPTIONS */
+const splitOptions = (text) =>
+  (text.match(OPTION) ?? []).map((word) =>
+    word.includes('"') ? word.replace(QUOTE_OR_ESCAPE, '$1') : word,
+  );
+
 /** Whether Node runs with --pending-deprecation, given in any of the three ways; the last word counts. */
 const readPendingFlag = () => {
   const { NODE_OPTIONS = '', NODE_PENDING_DEPRECATION } = process.env;
   let pending = NODE_PENDING_DEPRECATION === '1';
-  for (const word of [...NODE_OPTIONS.split(/\s+/), ...process.execArgv]) {
+  for (const word of [...splitOptions(NODE_OPTIONS), ...process.execArgv]) {
     const flag = PENDING_FLAG.exec(word);
     if (flag !== null) pending = flag[1] === undefined;
   }
@@ -42,9 +51,7 @@ const isPending = readPendingFlag();
 
 /** Sets a property of `Error` for the time of a call. */
 const withErrorProperty = (key, value, body) => {
-  const before = ObjectGetOwnPropertyDescriptor(Error, key);
-  // A `get` that somebody has put on Object's prototype would make a descriptor that inherits it an invalid one.
-  if (before !== undefined) ObjectSetPrototypeOf(before, null);
+  const before = ownDescriptor(Error, key);
   const isSet = ReflectDefineProperty(Error, key, {
     __proto__: null,
     value,

@@ -83,7 +83,8 @@ const lookupLowerCase = (name) => {
   }
 };
 
-/** The longest spelling, `base64url`: what is longer is not worth lower-casing. */
+/** The lengths of the spellings, from `hex` to `base64url`: what is longer is not worth lower-casing. */
+const SHORTEST_NAME = 3;
 const LONGEST_NAME = 9;
 
 /**
@@ -105,6 +106,23 @@ const lookup = (name) => {
  */
 // biome-ignore lint/style/useTemplate: a template asks `toString` first
 const lookupAny = (encoding) => lookup(typeof encoding === 'string' ? encoding : encoding + '');
+
+/**
+ * Finds an encoding where none given means utf8: for `fill` and `transcode`. An object counts when its `length` is that of the
+ * name it turns into, so that a `String` works.
+ * @param {unknown} encoding
+ * @returns {EncodingOps | undefined}
+ */
+const lookupOrDefault = (encoding) => {
+  if (encoding === undefined || encoding === null || encoding === '') return utf8;
+  if (typeof encoding === 'string') return lookup(encoding);
+  const { length } = encoding;
+  if (typeof length !== 'number' || !(length >= SHORTEST_NAME && length <= LONGEST_NAME)) {
+    return undefined;
+  }
+  const name = `${encoding}`;
+  return name.length === length ? lookup(name) : undefined;
+};
 
 /**
  * Buffer.isEncoding: whether a value is the name of an encoding.
@@ -146,6 +164,7 @@ module.exports = {
   latin1,
   lookup,
   lookupAny,
+  lookupOrDefault,
   utf16le,
   utf8,
 };

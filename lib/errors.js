@@ -6,21 +6,23 @@
  * Native has two families, and programs can tell them apart:
  * - those thrown by its JavaScript print their code: `String(e)` is `TypeError [ERR_X]: message`;
  * - those thrown by its C++ are plain errors with a `code` property: `String(e)` is `TypeError: message`.
+ *
+ * A stack has few frames, and what its reader looks for is the call that was wrong. So the functions that make errors leave
+ * themselves out, and those that check arguments give themselves as `above`: the stack begins with the caller of that function, which
+ * must be one that is running.
  */
 
 const { format, inspect } = require('node:util');
-const host = require('./host');
 const {
   ErrorCaptureStackTrace,
-  NumberIsInteger,
-  MathAbs,
+  NumberPrototypeToString,
   ObjectDefineProperty,
   RangeError,
-  String,
   StringPrototypeSlice,
   TypeError,
   Error,
 } = require('./intrinsics');
+const { describeNumber, describeReceived } = require('./received');
 
 /** Makes the class whose instances print their code. `constructor` names the standard class, as native's does. */
 const coded = (Base) => {
@@ -36,6 +38,7 @@ const coded = (Base) => {
     }
   }
   ObjectDefineProperty(CodedError.prototype, 'constructor', {
+    __proto__: null,
     value: Base,
     writable: true,
     enumerable: false,
@@ -58,13 +61,29 @@ const define = (error, key, value, enumerable) => {
   });
 };
 
-/** Reads the stack, which makes V8 render it. A program's own `Error.prepareStackTrace` may fail: that is not our error. */
-const renderStack = (error) => {
+/** Node's own `Error.prepareStackTrace`, which it has since Node 20, is named so. */
+const NODES_RENDERER = 'ErrorPrepareStackTrace';
+
+/** Whether the program renders stacks itself, which native leaves to it, when it reads them. Its answer may fail, too. */
+const isRenderedByProgram = () => {
   try {
-    void error.stack;
+    const render = Error.prepareStackTrace;
+    return typeof render === 'function' && render.name !== NODES_RENDERER;
   } catch {
-    // It is rendered, or fails, for whoever reads it next.
+    return true;
   }
+};
+
+/**
+ * Captures the stack with the code in its header, which is rendered from `name` when the stack is first read: lend it the
+ * code, and read.
+ */
+const captureWithCode = (error, code, above) => {
+  define(error, 'name', `${error.name} [${code}]`, false);
+  ErrorCaptureStackTrace(error, above);
+  void error.stack;
+  // It must not stay behind as an own property.
+  delete error.name;
 };
 
 /**
@@ -73,78 +92,24 @@ const renderStack = (error) => {
  * @param {string} code Node's error code
  * @param {string} message the text
  * @param {boolean} codeFirst whether native defines `code` before `message` (the order is visible to `Reflect.ownKeys`)
+ * @param {Function} above the running function with whose caller the stack begins
  */
-const makeCoded = (Class, code, message, codeFirst) => {
+const makeCoded = (Class, code, message, codeFirst, above) => {
   const error = new Class();
   if (codeFirst) define(error, 'code', code, true);
   define(error, 'message', message, false);
-  // The header of the stack is rendered from `name` when the stack is first read: lend it the code, and read.
-  define(error, 'name', `${error.name} [${code}]`, false);
-  ErrorCaptureStackTrace(error, makeCoded);
-  renderStack(error);
-  // It must not stay behind as an own property.
-  delete error.name;
+  if (isRenderedByProgram()) ErrorCaptureStackTrace(error, above);
+  else captureWithCode(error, code, above);
   if (!codeFirst) define(error, 'code', code, true);
   return error;
 };
 
 /** Builds a C++-style error: a plain error of the standard class with a `code` property. */
-const makePlain = (Class, code, message) => {
+const makePlain = (Class, code, message, above = makePlain) => {
   const error = new Class(message);
+  ErrorCaptureStackTrace(error, above);
   error.code = code;
   return error;
-};
-
-/** Longest rendering of a primitive in "Received type ..."; native cuts what is longer to this minus three and adds dots. */
-const MAX_RECEIVED_LENGTH = 28;
-
-/** Whether native names an object by its constructor's `name`: up to Node 24 whatever that is, then a real name only. */
-const isClassName =
-  host.major < 26
-    ? (name) => name !== undefined
-    : (name) => typeof name === 'string' && name !== '';
-
-/** Renders the offending value for "Received ...". */
-const describeReceived = (value) => {
-  if (value == null) return `Received ${value}`;
-  if (typeof value === 'function') return `Received function ${value.name}`;
-  if (typeof value === 'object') {
-    const name = value.constructor?.name;
-    if (isClassName(name)) return `Received an instance of ${name}`;
-    return `Received ${inspect(value, { depth: -1 })}`;
-  }
-  let rendered = inspect(value, { colors: false });
-  if (rendered.length > MAX_RECEIVED_LENGTH) {
-    rendered = `${StringPrototypeSlice(rendered, 0, MAX_RECEIVED_LENGTH - 3)}...`;
-  }
-  return `Received type ${typeof value} (${rendered})`;
-};
-
-/** Groups the digits of a decimal integer in threes: `-1_234_567`. */
-const addNumericalSeparators = (digits) => {
-  const first = digits[0] === '-' ? 1 : 0;
-  let grouped = '';
-  let end = digits.length;
-  for (; end >= first + 4; end -= 3) {
-    grouped = `_${StringPrototypeSlice(digits, end - 3, end)}${grouped}`;
-  }
-  return `${StringPrototypeSlice(digits, 0, end)}${grouped}`;
-};
-
-/** Above this magnitude native groups the digits of the received integer. */
-const SEPARATOR_LIMIT = 2 ** 32;
-const SEPARATOR_LIMIT_BIGINT = 2n ** 32n;
-
-const describeNumber = (value) => {
-  if (NumberIsInteger(value) && MathAbs(value) > SEPARATOR_LIMIT) {
-    return addNumericalSeparators(String(value));
-  }
-  if (typeof value === 'bigint') {
-    const digits = String(value);
-    const large = value > SEPARATOR_LIMIT_BIGINT || value < -SEPARATOR_LIMIT_BIGINT;
-    return `${large ? addNumericalSeparators(digits) : digits}n`;
-  }
-  return inspect(value);
 };
 
 /**
@@ -152,31 +117,35 @@ const describeNumber = (value) => {
  * @param {string} subject what is wrong, as it begins the sentence: `The "size" argument`, `The first argument`
  * @param {string} expected e.g. `of type number`
  * @param {unknown} actual the offending value
+ * @param {Function} [above]
  */
-const invalidArgTypeOf = (subject, expected, actual) =>
+const invalidArgTypeOf = (subject, expected, actual, above = invalidArgTypeOf) =>
   makeCoded(
     CodedTypeError,
     'ERR_INVALID_ARG_TYPE',
     `${subject} must be ${expected}. ${describeReceived(actual)}`,
     true,
+    above,
   );
 
 /** ERR_INVALID_ARG_TYPE for a named argument: `The "name" argument must be ...`. */
-const invalidArgType = (name, expected, actual) =>
-  invalidArgTypeOf(`The "${name}" argument`, expected, actual);
+const invalidArgType = (name, expected, actual, above = invalidArgType) =>
+  invalidArgTypeOf(`The "${name}" argument`, expected, actual, above);
 
 /**
  * ERR_OUT_OF_RANGE as native's JavaScript throws it.
  * @param {string} name the argument
  * @param {string} range e.g. `>= 0 and <= 5` or `an integer`
  * @param {unknown} actual the offending value
+ * @param {Function} [above]
  */
-const outOfRange = (name, range, actual) =>
+const outOfRange = (name, range, actual, above = outOfRange) =>
   makeCoded(
     CodedRangeError,
     'ERR_OUT_OF_RANGE',
     `The value of "${name}" is out of range. It must be ${range}. Received ${describeNumber(actual)}`,
     true,
+    above,
   );
 
 /** Longest rendering of a value in ERR_INVALID_ARG_VALUE. */
@@ -193,6 +162,7 @@ const invalidArgValue = (name, actual, reason = 'is invalid') => {
     'ERR_INVALID_ARG_VALUE',
     `The argument '${name}' ${reason}. Received ${rendered}`,
     true,
+    invalidArgValue,
   );
 };
 
@@ -203,10 +173,15 @@ const unknownEncoding = (encoding) =>
     'ERR_UNKNOWN_ENCODING',
     format('Unknown encoding: %s', encoding),
     false,
+    unknownEncoding,
   );
 
-/** ERR_BUFFER_OUT_OF_BOUNDS. @param {string} [name] the argument that lies outside; the whole access when missing */
-const bufferOutOfBounds = (name) =>
+/**
+ * ERR_BUFFER_OUT_OF_BOUNDS.
+ * @param {string} [name] the argument that lies outside; the whole access when missing
+ * @param {Function} [above]
+ */
+const bufferOutOfBounds = (name, above = bufferOutOfBounds) =>
   makeCoded(
     CodedRangeError,
     'ERR_BUFFER_OUT_OF_BOUNDS',
@@ -214,6 +189,7 @@ const bufferOutOfBounds = (name) =>
       ? `"${name}" is outside of buffer bounds`
       : 'Attempt to access memory outside buffer bounds',
     true,
+    above,
   );
 
 /** ERR_INVALID_BUFFER_SIZE. @param {string} unit e.g. `16-bits` */
@@ -223,6 +199,7 @@ const invalidBufferSize = (unit) =>
     'ERR_INVALID_BUFFER_SIZE',
     `Buffer size must be a multiple of ${unit}`,
     false,
+    invalidBufferSize,
   );
 
 /** ERR_STRING_TOO_LONG, C++ style. @param {number} limit the longest string, in UTF-16 code units */
@@ -230,27 +207,39 @@ const stringTooLong = (limit) =>
   makePlain(
     Error,
     'ERR_STRING_TOO_LONG',
-    `Cannot create a string longer than 0x${limit.toString(16)} characters`,
+    `Cannot create a string longer than 0x${NumberPrototypeToString(limit, 16)} characters`,
+    stringTooLong,
   );
 
 /** C++ style: `this` or an argument is no Uint8Array. */
 const argumentMustBeBuffer = () =>
-  makePlain(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a buffer');
+  makePlain(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a buffer', argumentMustBeBuffer);
 
 /** ERR_MEMORY_ALLOCATION_FAILED, C++ style: there is no memory for a Buffer. */
 const memoryAllocationFailed = () =>
-  makePlain(RangeError, 'ERR_MEMORY_ALLOCATION_FAILED', 'Failed to allocate memory');
+  makePlain(
+    RangeError,
+    'ERR_MEMORY_ALLOCATION_FAILED',
+    'Failed to allocate memory',
+    memoryAllocationFailed,
+  );
 
 /** C++ style: the text to write is no string. */
-const argumentMustBeString = () =>
-  makePlain(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string');
+const argumentMustBeString = (above = argumentMustBeString) =>
+  makePlain(TypeError, 'ERR_INVALID_ARG_TYPE', 'argument must be a string', above);
 
 /** C++ style: a range given to a slice method. */
-const indexOutOfRange = () => makePlain(RangeError, 'ERR_OUT_OF_RANGE', 'Index out of range');
+const indexOutOfRange = () =>
+  makePlain(RangeError, 'ERR_OUT_OF_RANGE', 'Index out of range', indexOutOfRange);
 
 /** C++ style: a write method's named argument. */
 const plainOutOfBounds = (name) =>
-  makePlain(RangeError, 'ERR_BUFFER_OUT_OF_BOUNDS', `"${name}" is outside of buffer bounds`);
+  makePlain(
+    RangeError,
+    'ERR_BUFFER_OUT_OF_BOUNDS',
+    `"${name}" is outside of buffer bounds`,
+    plainOutOfBounds,
+  );
 
 module.exports = {
   CodedTypeError,

@@ -5,7 +5,7 @@
 const { byteLengthOf } = require('./byte-length');
 const { copyBytes } = require('./copy');
 const crossing = require('./crossing');
-const { ascii, encodeToBytes, latin1, lookup, utf8 } = require('./encodings');
+const { ascii, encodeToBytes, latin1, lookupOrDefault, utf8 } = require('./encodings');
 const {
   argumentMustBeBuffer,
   bufferOutOfBounds,
@@ -41,13 +41,12 @@ const SHORT_VIEW = 16;
 /** No encoding makes more bytes of a code unit. */
 const MAX_BYTES_PER_UNIT = 3;
 
-/** The encoding of the text to fill with. null and '' count as not given; anything else must be a string. */
+/** The encoding of the text to fill with. null and '' count as not given; anything else must be a string, or look like one. */
 const fillEncoding = (name) => {
-  if (name === undefined || name === null || name === '') return utf8;
+  const ops = lookupOrDefault(name);
+  if (ops !== undefined) return ops;
   if (typeof name !== 'string') throw invalidArgType('encoding', 'of type string', name);
-  const ops = lookup(name);
-  if (ops === undefined) throw unknownEncoding(name);
-  return ops;
+  throw unknownEncoding(name);
 };
 
 /** Whether native takes a one-unit text for the number of that unit. (It tells when elements are wider than bytes.) */
@@ -152,9 +151,9 @@ const fillText = (buf, text, from, to, ops) => {
 const fillRange = (buf, value, offset, end, encoding) => {
   let from = offset;
   let to = end;
+  let name = encoding;
   let ops;
   if (typeof value === 'string') {
-    let name = encoding;
     if (offset === undefined || typeof offset === 'string') {
       name = offset;
       from = 0;
@@ -188,7 +187,8 @@ const fillRange = (buf, value, offset, end, encoding) => {
     const unit = StringPrototypeCharCodeAt(value, 0);
     if (isNumberLike(unit, ops)) return fillNumber(buf, unit, from, to);
   }
-  return fillText(buf, value, from, limit, ops);
+  // Native looks at an object's text before, and its C++, which makes the bytes, does not.
+  return fillText(buf, value, from, limit, typeof name === 'string' ? ops : utf8);
 };
 
 /**

@@ -3,7 +3,8 @@
 /**
  * Buffer.prototype.readFloatLE ... writeDoubleBE.
  *
- * Bits become a number, and back, in a scratch array that is seen as bytes, as a 32-bit word and as floats. "Forwards"
+ * Bits become a number, and back, in scratch arrays that are seen as bytes, as a 32-bit word and as floats: one for doubles and one
+ * for floats, as in native, because the setter of an array-like that is written to may write another number. "Forwards"
  * is the host's own byte order, "backwards" the other; the methods carry these names as native's do.
  * Of a NaN, what its payload becomes is up to the compiler tier, here as in native.
  */
@@ -11,13 +12,14 @@
 const { badOffset, badOffsetType } = require('./bounds');
 
 const doubles = new Float64Array(1);
-const floats = new Float32Array(doubles.buffer);
-const words = new Int32Array(doubles.buffer);
-const bytes = new Uint8Array(doubles.buffer);
+const doubleBytes = new Uint8Array(doubles.buffer);
+const floats = new Float32Array(1);
+const floatBytes = new Uint8Array(floats.buffer);
+const words = new Int32Array(floats.buffer);
 
 /** Whether the host keeps the low byte first: the sign of -1 is then in the last byte. */
 doubles[0] = -1;
-const isLittleEndian = bytes[7] !== 0;
+const isLittleEndian = doubleBytes[7] !== 0;
 
 /** Where the bytes of a float go in its word, in order of memory. */
 const [SHIFT_0, SHIFT_1, SHIFT_2, SHIFT_3] = isLittleEndian ? [0, 8, 16, 24] : [24, 16, 8, 0];
@@ -67,14 +69,14 @@ function readDoubleForwards(offset = 0) {
   const first = this[offset];
   const last = this[offset + 7];
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
-  bytes[0] = first;
-  bytes[1] = this[offset + 1];
-  bytes[2] = this[offset + 2];
-  bytes[3] = this[offset + 3];
-  bytes[4] = this[offset + 4];
-  bytes[5] = this[offset + 5];
-  bytes[6] = this[offset + 6];
-  bytes[7] = last;
+  doubleBytes[0] = first;
+  doubleBytes[1] = this[offset + 1];
+  doubleBytes[2] = this[offset + 2];
+  doubleBytes[3] = this[offset + 3];
+  doubleBytes[4] = this[offset + 4];
+  doubleBytes[5] = this[offset + 5];
+  doubleBytes[6] = this[offset + 6];
+  doubleBytes[7] = last;
   return doubles[0];
 }
 
@@ -83,14 +85,14 @@ function readDoubleBackwards(offset = 0) {
   const first = this[offset];
   const last = this[offset + 7];
   if (first === undefined || last === undefined) throw badOffset(offset, this.length - 8);
-  bytes[7] = first;
-  bytes[6] = this[offset + 1];
-  bytes[5] = this[offset + 2];
-  bytes[4] = this[offset + 3];
-  bytes[3] = this[offset + 4];
-  bytes[2] = this[offset + 5];
-  bytes[1] = this[offset + 6];
-  bytes[0] = last;
+  doubleBytes[7] = first;
+  doubleBytes[6] = this[offset + 1];
+  doubleBytes[5] = this[offset + 2];
+  doubleBytes[4] = this[offset + 3];
+  doubleBytes[3] = this[offset + 4];
+  doubleBytes[2] = this[offset + 5];
+  doubleBytes[1] = this[offset + 6];
+  doubleBytes[0] = last;
   return doubles[0];
 }
 
@@ -112,10 +114,10 @@ function writeFloatForwards(value, offset = 0) {
   const number = +value;
   check(this, offset, 4);
   floats[0] = number;
-  this[offset] = bytes[0];
-  this[offset + 1] = bytes[1];
-  this[offset + 2] = bytes[2];
-  this[offset + 3] = bytes[3];
+  this[offset] = floatBytes[0];
+  this[offset + 1] = floatBytes[1];
+  this[offset + 2] = floatBytes[2];
+  this[offset + 3] = floatBytes[3];
   return offset + 4;
 }
 
@@ -123,10 +125,10 @@ function writeFloatBackwards(value, offset = 0) {
   const number = +value;
   check(this, offset, 4);
   floats[0] = number;
-  this[offset] = bytes[3];
-  this[offset + 1] = bytes[2];
-  this[offset + 2] = bytes[1];
-  this[offset + 3] = bytes[0];
+  this[offset] = floatBytes[3];
+  this[offset + 1] = floatBytes[2];
+  this[offset + 2] = floatBytes[1];
+  this[offset + 3] = floatBytes[0];
   return offset + 4;
 }
 
@@ -134,14 +136,14 @@ function writeDoubleForwards(value, offset = 0) {
   const number = +value;
   check(this, offset, 8);
   doubles[0] = number;
-  this[offset] = bytes[0];
-  this[offset + 1] = bytes[1];
-  this[offset + 2] = bytes[2];
-  this[offset + 3] = bytes[3];
-  this[offset + 4] = bytes[4];
-  this[offset + 5] = bytes[5];
-  this[offset + 6] = bytes[6];
-  this[offset + 7] = bytes[7];
+  this[offset] = doubleBytes[0];
+  this[offset + 1] = doubleBytes[1];
+  this[offset + 2] = doubleBytes[2];
+  this[offset + 3] = doubleBytes[3];
+  this[offset + 4] = doubleBytes[4];
+  this[offset + 5] = doubleBytes[5];
+  this[offset + 6] = doubleBytes[6];
+  this[offset + 7] = doubleBytes[7];
   return offset + 8;
 }
 
@@ -149,14 +151,14 @@ function writeDoubleBackwards(value, offset = 0) {
   const number = +value;
   check(this, offset, 8);
   doubles[0] = number;
-  this[offset] = bytes[7];
-  this[offset + 1] = bytes[6];
-  this[offset + 2] = bytes[5];
-  this[offset + 3] = bytes[4];
-  this[offset + 4] = bytes[3];
-  this[offset + 5] = bytes[2];
-  this[offset + 6] = bytes[1];
-  this[offset + 7] = bytes[0];
+  this[offset] = doubleBytes[7];
+  this[offset + 1] = doubleBytes[6];
+  this[offset + 2] = doubleBytes[5];
+  this[offset + 3] = doubleBytes[4];
+  this[offset + 4] = doubleBytes[3];
+  this[offset + 5] = doubleBytes[2];
+  this[offset + 6] = doubleBytes[1];
+  this[offset + 7] = doubleBytes[0];
   return offset + 8;
 }
 

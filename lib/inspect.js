@@ -25,6 +25,7 @@ let maxBytes = 50;
 
 /** The module's property `INSPECT_MAX_BYTES`: how many bytes `inspect` shows. (Native's accessors are called plain `get` and `set`.) */
 const inspectMaxBytes = {
+  __proto__: null,
   configurable: true,
   enumerable: true,
   get() {

@@ -51,6 +51,8 @@ module.exports = {
   TypeError,
   Uint8Array,
 
+  JSONStringify: JSON.stringify,
+
   MathFloor: Math.floor,
   MathMin: Math.min,
   MathMax: Math.max,
@@ -59,6 +61,7 @@ module.exports = {
 
   NumberIsInteger: Number.isInteger,
   NumberIsNaN: Number.isNaN,
+  NumberPrototypeToString: method(Number.prototype, 'toString'),
   MAX_SAFE_INTEGER: Number.MAX_SAFE_INTEGER,
 
   ObjectCreate: Object.create,

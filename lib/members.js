@@ -13,18 +13,14 @@ const bigints = require('./bigints');
 const { compare, compareStatic, equals } = require('./compare');
 const { concat } = require('./concat');
 const { copy } = require('./copy');
+const { ownDescriptor } = require('./descriptors');
 const { isEncoding } = require('./encodings');
 const { NativeBuffer, NativePrototype, isBufferInstance } = require('./fast-buffer');
 const { fill } = require('./fill');
 const floats = require('./floats');
 const { copyBytesFrom, from, of } = require('./from');
 const { inspect, toJSON } = require('./inspect');
-const {
-  ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor,
-  ReflectOwnKeys,
-  SymbolFor,
-} = require('./intrinsics');
+const { ObjectDefineProperty, ReflectOwnKeys, SymbolFor } = require('./intrinsics');
 const reads = require('./read-integers');
 const { includes, indexOf, lastIndexOf } = require('./search');
 const { swap16, swap32, swap64 } = require('./swap');
@@ -160,7 +156,7 @@ const methods = {
 /** Gives a function the signature of native's: its `name` and `length`. */
 const adoptSignature = (ours, native) => {
   for (const key of ['name', 'length']) {
-    const descriptor = ObjectGetOwnPropertyDescriptor(native, key);
+    const descriptor = ownDescriptor(native, key);
     if (descriptor !== undefined && descriptor.value !== ours[key]) {
       ObjectDefineProperty(ours, key, descriptor);
     }
@@ -174,7 +170,7 @@ for (const key of ReflectOwnKeys(NativeBuffer)) {
 
 const adoptAll = (table, native) => {
   for (const key of ReflectOwnKeys(table)) {
-    const theirs = ObjectGetOwnPropertyDescriptor(native, key)?.value;
+    const theirs = ownDescriptor(native, key)?.value;
     if (typeof table[key] === 'function' && typeof theirs === 'function') {
       adoptSignature(table[key], theirs);
     }

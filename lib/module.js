@@ -4,11 +4,12 @@
 
 const { byteLengthOf } = require('./byte-length');
 const crossing = require('./crossing');
-const { ASCII, lookup, utf8 } = require('./encodings');
-const { invalidArgType, makePlain } = require('./errors');
+const { ASCII, lookupOrDefault } = require('./encodings');
+const { invalidArgType, makePlain, memoryAllocationFailed } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { Error } = require('./intrinsics');
 const native = require('./native');
+const { allocateMemory } = require('./unpooled');
 const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateBuffer } = require('./validate');
 const { memoryBytes, viewBytes } = require('./view-bytes');
 const { atob, btoa } = require('./web-base64');
@@ -18,7 +19,12 @@ const inputBytes = (input) => {
   if (isUint8Array(input)) return input;
   if (isTypedArray(input)) return viewBytes(input);
   if (isAnyArrayBuffer(input)) return memoryBytes(input);
-  throw invalidArgType('input', 'an instance of ArrayBuffer, Buffer, or TypedArray', input);
+  throw invalidArgType(
+    'input',
+    'an instance of ArrayBuffer, Buffer, or TypedArray',
+    input,
+    inputBytes,
+  );
 };
 
 /** The most bytes that are looked at without a crossing, which costs 40 ns: 64 take 25. */
@@ -72,29 +78,13 @@ const ILLEGAL_ARGUMENT = { code: 'U_ILLEGAL_ARGUMENT_ERROR', errno: 1 };
 const INVALID_CHAR_FOUND = { code: 'U_INVALID_CHAR_FOUND', errno: 10 };
 
 const transcodeError = ({ code, errno }) => {
-  const error = makePlain(Error, code, `Unable to transcode Buffer [${code}]`);
+  const error = makePlain(Error, code, `Unable to transcode Buffer [${code}]`, transcodeError);
   error.errno = errno;
   return error;
 };
 
-/** The lengths of the shortest and the longest name of an encoding. */
-const SHORTEST_NAME = 3;
-const LONGEST_NAME = 9;
-
-/**
- * Finds an encoding the way `transcode` names them: nothing is utf8, and an object counts when its `length` is that of
- * the name it turns into (so that a String object works).
- */
-const encodingOf = (encoding) => {
-  if (encoding === undefined || encoding === null || encoding === '') return utf8;
-  if (typeof encoding === 'string') return lookup(encoding);
-  const { length } = encoding;
-  if (typeof length !== 'number' || !(length >= SHORTEST_NAME && length <= LONGEST_NAME)) {
-    return undefined;
-  }
-  const name = `${encoding}`;
-  return name.length === length ? lookup(name) : undefined;
-};
+/** Whether the addon's answer is a number of bytes that it could not get. */
+const isShortage = (memory) => typeof memory === 'number' && memory > 0;
 
 /**
  * transcode(source, fromEnc, toEnc): re-encodes text, with '?' for what the target cannot say.
@@ -103,18 +93,25 @@ const encodingOf = (encoding) => {
  * @param {unknown} toEnc likewise
  * @returns {Buffer} in memory of its own
  * @throws {TypeError} ERR_INVALID_ARG_TYPE
+ * @throws {RangeError} ERR_MEMORY_ALLOCATION_FAILED
  * @throws {Error} U_ILLEGAL_ARGUMENT_ERROR for other encodings; U_INVALID_CHAR_FOUND between utf8 and utf16le
  */
 function transcode(source, fromEnc, toEnc) {
   validateBuffer(source, 'source');
   // The property, lie or not, as in native; a lie about no bytes at all makes native abort.
   if (source.length === 0) return new FastBuffer();
-  const from = encodingOf(fromEnc);
-  const to = encodingOf(toEnc);
+  const from = lookupOrDefault(fromEnc);
+  const to = lookupOrDefault(toEnc);
   if (from === undefined || to === undefined || from.id > ASCII || to.id > ASCII) {
     throw transcodeError(ILLEGAL_ARGUMENT);
   }
-  const memory = native.transcode(source, from.id, to.id);
+  let memory = native.transcode(source, from.id, to.id);
+  if (isShortage(memory)) {
+    // V8 collects garbage before it gives up, which the addon cannot.
+    allocateMemory(memory);
+    memory = native.transcode(source, from.id, to.id);
+    if (isShortage(memory)) throw memoryAllocationFailed();
+  }
   if (typeof memory === 'number') throw transcodeError(INVALID_CHAR_FOUND);
   return new FastBuffer(memory);
 }

@@ -339,7 +339,7 @@ const nameless = {
   readInt16BE,
 };
 for (const key of ObjectKeys(nameless)) {
-  ObjectDefineProperty(nameless[key], 'name', { value: '' });
+  ObjectDefineProperty(nameless[key], 'name', { __proto__: null, value: '' });
 }
 
 module.exports = { ...nameless, readUIntLE, readUIntBE, readIntLE, readIntBE };

@@ -15,7 +15,8 @@
  */
 
 const nodeBuffer = require('node:buffer');
-const { ObjectGetOwnPropertyDescriptor, ReflectOwnKeys } = require('./intrinsics');
+const { ownDescriptor } = require('./descriptors');
+const { ReflectOwnKeys } = require('./intrinsics');
 
 const { Buffer: NativeBuffer } = nodeBuffer;
 
@@ -24,13 +25,19 @@ const isAccessor = (descriptor) => descriptor.get !== undefined || descriptor.se
 /** @returns {PropertyDescriptor} of the replacement: `value` is a function, or an accessor of the tables */
 const descriptorAfter = (before, value) => {
   const { configurable, enumerable } = before;
-  if (typeof value === 'object') return { ...value, configurable, enumerable };
-  return { value, writable: before.writable ?? true, configurable, enumerable };
+  if (typeof value === 'object') return { __proto__: null, ...value, configurable, enumerable };
+  return {
+    __proto__: null,
+    value,
+    writable: before.writable ?? true,
+    configurable,
+    enumerable,
+  };
 };
 
 /** @returns {Change[]} none when the host has no such property */
 const change = (target, owner, key, value) => {
-  const before = ObjectGetOwnPropertyDescriptor(target, key);
+  const before = ownDescriptor(target, key);
   if (before === undefined) return [];
   const label = `${owner}${String(key)}`;
   return [{ target, label, key, before, after: descriptorAfter(before, value) }];
@@ -48,9 +55,9 @@ const isFixedAccessor = ({ before }) => isAccessor(before) && !before.configurab
  */
 const globalChange = (key, ours) => {
   if (globalThis[key] !== nodeBuffer[key]) return [];
-  const before = ObjectGetOwnPropertyDescriptor(globalThis, key);
+  const before = ownDescriptor(globalThis, key);
   if (!isAccessor(before)) return change(globalThis, 'globalThis.', key, ours);
-  const { get } = ObjectGetOwnPropertyDescriptor(
+  const { get } = ownDescriptor(
     {
       get [key]() {
         return ours;
@@ -59,7 +66,13 @@ const globalChange = (key, ours) => {
     key,
   );
   return [
-    { target: globalThis, label: `globalThis.${key}`, key, before, after: { ...before, get } },
+    {
+      target: globalThis,
+      label: `globalThis.${key}`,
+      key,
+      before,
+      after: { __proto__: null, ...before, get },
+    },
   ];
 };
 

@@ -8,11 +8,11 @@ const { dirname } = require('node:path');
 const {
   ObjectCreate,
   ObjectDefineProperty,
-  ObjectGetOwnPropertyDescriptor,
   ObjectIsExtensible,
   ReflectDeleteProperty,
   SymbolSpecies,
 } = require('./intrinsics');
+const { ownDescriptor } = require('./descriptors');
 const { isNode } = require('./host');
 const { loadForNatives } = require('./register-load');
 const { makePlan } = require('./register-plan');
@@ -59,7 +59,7 @@ const loadFor = (FastBuffer) => {
 
 /** Whether a property can become what is wanted; what is only sealed can, unless it shall be configurable again. */
 const isReplaceable = (target, key, wanted) => {
-  const present = ObjectGetOwnPropertyDescriptor(target, key);
+  const present = ownDescriptor(target, key);
   if (present === undefined) return ObjectIsExtensible(target);
   return present.configurable || (present.writable === true && wanted?.configurable === false);
 };
@@ -69,33 +69,30 @@ const isReplaceable = (target, key, wanted) => {
  * @param {string} what was to be done, for the error
  */
 const checkReplaceable = (plan, side, what) => {
-  const fixed = plan.find((entry) => !isReplaceable(entry.target, entry.key, entry[side]));
-  if (fixed !== undefined) throw refusal(`\`${fixed.label}\` is frozen.`, what);
-};
-
-/** Goes back over what has been done, last first. */
-const undo = (done) => {
-  for (let i = done.length - 1; i >= 0; i--) {
-    const { target, key, before } = done[i];
-    if (before === undefined) ReflectDeleteProperty(target, key);
-    else ObjectDefineProperty(target, key, before);
+  for (let i = 0; i < plan.length; i++) {
+    const { target, label, key, [side]: wanted } = plan[i];
+    if (!isReplaceable(target, key, wanted)) throw refusal(`\`${label}\` is frozen.`, what);
   }
 };
 
-/** @throws {Error} ERR_FERROBUF_REGISTER; all is as it was then */
-const apply = (plan) => {
-  const done = [];
+const put = ({ target, key }, descriptor) => {
+  if (descriptor === undefined) ReflectDeleteProperty(target, key);
+  else ObjectDefineProperty(target, key, descriptor);
+};
+
+/**
+ * Gives all properties one of their sides, in order: the record, by which everybody tells what is in place, is the last.
+ * @throws {Error} ERR_FERROBUF_REGISTER; all is as it was then
+ */
+const apply = (plan, side, what) => {
+  const other = side === 'after' ? 'before' : 'after';
+  let done = 0;
   try {
-    for (const entry of plan) {
-      ObjectDefineProperty(entry.target, entry.key, entry.after);
-      done.push(entry);
-    }
+    for (; done < plan.length; done++) put(plan[done], plan[done][side]);
   } catch (error) {
-    undo(done);
-    throw refusal(
-      `\`${plan[done.length].label}\` cannot be replaced (${error.message}).`,
-      'registered',
-    );
+    const { label } = plan[done];
+    while (done-- > 0) put(plan[done], plan[done][other]);
+    throw refusal(`\`${label}\` cannot be replaced (${error.message}).`, what);
   }
 };
 
@@ -105,8 +102,17 @@ const recordOf = (record) => ({
   label: 'Buffer[Symbol.for("ferrobuf.register")]',
   key: KEY,
   before: undefined,
-  after: { value: Object.freeze(record), writable: false, enumerable: false, configurable: true },
+  after: {
+    __proto__: null,
+    value: Object.freeze(record),
+    writable: false,
+    enumerable: false,
+    configurable: true,
+  },
 });
+
+const FIRST = Symbol('first');
+const LAST = Symbol('last');
 
 /**
  * Lets V8 take the functions of an object for constants again. One that has been replaced is none any more to its
@@ -117,9 +123,10 @@ const recordOf = (record) => ({
  */
 const renewConstants = (object) => {
   if (!ObjectIsExtensible(object)) return;
-  const keys = [Symbol('first'), Symbol('last')];
-  for (const key of keys) ObjectDefineProperty(object, key, { configurable: true });
-  for (const key of keys) ReflectDeleteProperty(object, key);
+  ObjectDefineProperty(object, FIRST, { __proto__: null, configurable: true });
+  ObjectDefineProperty(object, LAST, { __proto__: null, configurable: true });
+  ReflectDeleteProperty(object, FIRST);
+  ReflectDeleteProperty(object, LAST);
   void ObjectCreate(object).name;
 };
 
@@ -139,7 +146,7 @@ const exchange = (body) => {
 
 const takeBack = (plan) => {
   checkReplaceable(plan, 'before', 'restored');
-  exchange(() => undo(plan));
+  exchange(() => apply(plan, 'before', 'restored'));
 };
 
 /**
@@ -164,7 +171,7 @@ const register = () => {
   plan.push(recordOf({ version, path, memoryUsage, restore: () => takeBack(plan) }));
   checkReplaceable(plan, 'after', 'registered');
 
-  exchange(() => apply(plan));
+  exchange(() => apply(plan, 'after', 'registered'));
   return { isNew: true, version, path };
 };
 

@@ -32,7 +32,8 @@ const follow = (update) => {
 };
 
 const announce = () => {
-  for (const update of followers) update();
+  // Not its iterator, which may be patched.
+  for (let i = 0; i < followers.length; i++) followers[i]();
 };
 
 module.exports = { KEY, announce, currentRegistration, follow };

@@ -156,7 +156,8 @@ const ownEnd = (self) => {
  * @param {number | string | Uint8Array} value a byte (its low 8 bits), or what is to be found
  * @param {unknown} offset where to begin, from the end when negative; default the whole buffer. A string is the encoding
  * @param {unknown} end where the haystack ends; default the property `length`. A string is the encoding; what is
- *   neither a number nor a string (native dies of it) counts as an encoding too, as it did before there was an `end`
+ *   neither a number nor a string (native dies of it) counts as an encoding too, as it did before there was an `end`, or as
+ *   nothing when there is one
  * @param {unknown} encoding of a string `value`; utf16le searches for 16-bit units, even when `value` is bytes
  * @param {boolean} forward
  * @returns {number} the offset of the match, or -1
@@ -177,7 +178,7 @@ const search = (self, value, offset, end, encoding, forward) => {
   if (end === undefined || typeof end === 'string') {
     if (end !== undefined) name = end;
     limit = self.length;
-  } else if (typeof end !== 'number') {
+  } else if (typeof end !== 'number' && encoding === undefined) {
     name = end;
   }
   if (!ArrayBufferIsView(self)) {

@@ -20,9 +20,15 @@ const IS_DETACHING_REFUSED = major >= 24;
 
 let workerThreads;
 
-/** Loaded with the first slab: a program that has no use for the pool does without (1 to 2 MB of memory). */
+/**
+ * Loaded with the first slab: a program that has no use for the pool does without (1 to 2 MB of memory). What it exports may be
+ * replaced later on.
+ */
 const threads = () => {
-  workerThreads ??= require('node:worker_threads');
+  if (workerThreads === undefined) {
+    const { isMainThread, markAsUntransferable } = require('node:worker_threads');
+    workerThreads = { isMainThread, markAsUntransferable };
+  }
   return workerThreads;
 };
 

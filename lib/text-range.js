@@ -82,7 +82,7 @@ const sliceRange = (self, decode, start, end) => {
  */
 const writeRange = (self, encode, string, offset, length) => {
   const bytes = bytesOfReceiver(self);
-  if (typeof string !== 'string') throw argumentMustBeString();
+  if (typeof string !== 'string') throw argumentMustBeString(writeRange);
   const size = TypedArrayPrototypeGetLength(bytes);
   const at = offset === undefined ? 0 : toIndex(offset);
   if (at > size) throw plainOutOfBounds('offset');

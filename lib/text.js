@@ -53,11 +53,16 @@ function toString(encoding, start, end) {
  * @param {number} size the true length that the numbers have been checked against
  */
 const writeChecked = (self, ops, string, at, room, size) => {
+  const isBounded = ops === utf8 || ops === latin1 || ops === ascii;
   // The usual case, of which that method would find nothing wrong: 15 to 30 ns less.
-  if (typeof string === 'string' && isUint8Array(self) && self.byteLength === size) {
+  if (
+    typeof string === 'string' &&
+    isWhole(self, size) &&
+    !(isBounded && self.byteLength !== size)
+  ) {
     return room > 0 ? ops.write(self, string, at, room) : 0;
   }
-  return ops === utf8 || ops === latin1 || ops === ascii
+  return isBounded
     ? writeBounded(self, ops.write, string, at, room)
     : writeRange(self, ops.write, string, at, room);
 };

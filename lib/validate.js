@@ -1,6 +1,9 @@
 'use strict';
 
-/** Argument checks that several methods share, with native's order and texts. */
+/**
+ * Argument checks that several methods share, with native's order and texts. `above` is the check that a method has called,
+ * for the stack (see lib/errors.js).
+ */
 
 const { types } = require('node:util');
 const { invalidArgType, outOfRange } = require('./errors');
@@ -26,15 +29,15 @@ const isTypedArray = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) !
  * Checks a number against a closed range; NaN is out of any range.
  * @throws {TypeError} ERR_INVALID_ARG_TYPE, {RangeError} ERR_OUT_OF_RANGE
  */
-const validateNumber = (value, name, min, max) => {
-  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
+const validateNumber = (value, name, min, max, above = validateNumber) => {
+  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value, above);
   const hasMin = min !== undefined;
   const hasMax = max !== undefined;
   // Written so that NaN fails when there is a range at all.
   if ((hasMin && !(value >= min)) || (hasMax && !(value <= max))) {
     const lower = hasMin ? `>= ${min}` : '';
     const upper = hasMax ? `<= ${max}` : '';
-    throw outOfRange(name, `${lower}${hasMin && hasMax ? ' && ' : ''}${upper}`, value);
+    throw outOfRange(name, `${lower}${hasMin && hasMax ? ' && ' : ''}${upper}`, value, above);
   }
 };
 
@@ -42,20 +45,26 @@ const validateNumber = (value, name, min, max) => {
  * Checks an integer against a closed range.
  * @throws {TypeError} ERR_INVALID_ARG_TYPE, {RangeError} ERR_OUT_OF_RANGE
  */
-const validateInteger = (value, name, min = -MAX_SAFE_INTEGER, max = MAX_SAFE_INTEGER) => {
-  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value);
-  if (!NumberIsInteger(value)) throw outOfRange(name, 'an integer', value);
-  if (value < min || value > max) throw outOfRange(name, `>= ${min} && <= ${max}`, value);
+const validateInteger = (
+  value,
+  name,
+  min = -MAX_SAFE_INTEGER,
+  max = MAX_SAFE_INTEGER,
+  above = validateInteger,
+) => {
+  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value, above);
+  if (!NumberIsInteger(value)) throw outOfRange(name, 'an integer', value, above);
+  if (value < min || value > max) throw outOfRange(name, `>= ${min} && <= ${max}`, value, above);
 };
 
 /** Checks an offset into a buffer: an integer from 0 up to `max`. */
 const validateOffset = (value, name, max = MAX_SAFE_INTEGER) =>
-  validateInteger(value, name, 0, max);
+  validateInteger(value, name, 0, max, validateOffset);
 
 /** @throws {TypeError} ERR_INVALID_ARG_TYPE when the value is no Buffer or Uint8Array */
 const validateBuffer = (value, name) => {
   if (!isUint8Array(value)) {
-    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value);
+    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value, validateBuffer);
   }
 };
 

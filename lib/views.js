@@ -38,6 +38,7 @@ function slice(start, end) {
 
 /** The property `parent`: a Buffer's memory, and `undefined` for what is none. (Native's getters are called plain `get`.) */
 const parent = {
+  __proto__: null,
   enumerable: true,
   get() {
     return isBufferInstance(this) ? this.buffer : undefined;
@@ -46,6 +47,7 @@ const parent = {
 
 /** The property `offset`: where a Buffer starts in its memory, in bytes. */
 const offset = {
+  __proto__: null,
   enumerable: true,
   get() {
     return isBufferInstance(this) ? this.byteOffset : undefined;

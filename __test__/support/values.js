@@ -101,7 +101,9 @@ const oddity = () =>
     -1n,
     2n ** 63n,
     2n ** 64n,
+    -(10n ** 40n),
     SYMBOL,
+    Symbol('a symbol whose description is long'),
     recipe('{}', () => ({})),
     recipe('[]', () => []),
     recipe('[3]', () => [3]),
@@ -185,6 +187,12 @@ const anyEncoding = () =>
         '__proto__',
         'ütf8',
       ]),
+    },
+    {
+      weight: 1,
+      arbitrary: fc
+        .oneof(encoding(), oneOf(['', 'utf', 'a name that is too long']))
+        .map((name) => recipe(`new String(${fc.stringify(name)})`, () => new String(name))),
     },
     { weight: 1, arbitrary: oddity() },
     { weight: 1, arbitrary: number() },

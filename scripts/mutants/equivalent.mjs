@@ -52,6 +52,7 @@ const REASONS = {
   ],
   'fill.js': [
     { code: 'const count = size <= length ? size : length;', why: SMALLER },
+    { code: 'const isInside = buf[from] === undefined;', why: TIER },
     { code: 'if (isInside && to - from < TINY_NUMBER && NumberIsInteger(to)) {', why: TIER },
     { code: 'if (isInside && to + from <= TINY_NUMBER && NumberIsInteger(to)) {', why: TIER },
     { code: 'if (length < TINY_PATTERN) {', why: TIER },

@@ -31,7 +31,7 @@ pub(crate) fn create_uninitialised(env: Env, []: [Value; 0]) -> Result<Value> {
 }
 
 /// Whether the allocator that Node uses has room for `size` bytes, of which there is at least one.
-fn is_available(size: usize) -> bool {
+pub(super) fn is_available(size: usize) -> bool {
     let Ok(layout) = Layout::array::<u8>(size.max(1)) else {
         return false;
     };
