@@ -126,6 +126,42 @@ differential('compare: a DataView, which has no length, with some bounds', {
   },
 });
 
+/** Of the lengths that are no number, native survives these, with bounds that start at 0. */
+const strangeLength = () =>
+  fc.constantFrom(
+    Number.NaN,
+    undefined,
+    null,
+    '2',
+    'x',
+    1.5,
+    -1,
+    0,
+    2,
+    9,
+    Number.POSITIVE_INFINITY,
+    1n,
+  );
+
+const withLength = (buf, length) => Object.defineProperty(buf, 'length', { value: length });
+
+differential('compare: bounds, and lengths that lie', {
+  input: fc.tuple(
+    fc.constantFrom('target', 'receiver', 'both'),
+    strangeLength(),
+    fc.constantFrom([0], [0, undefined, 0], [undefined, undefined, 0]),
+    // Not shorter than most of them say: native compares what lies behind.
+    fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 10, maxLength: 60 }),
+    fc.string({ unit: fc.constantFrom('a', 'b'), minLength: 10, maxLength: 60 }),
+  ),
+  run: ({ Buffer }, [who, length, bounds, one, other]) => {
+    const [self, target] = [Buffer.from(one), Buffer.from(other)];
+    if (who !== 'receiver') withLength(target, length);
+    if (who !== 'target') withLength(self, length);
+    return self.compare(target, ...bounds);
+  },
+});
+
 const bytes = (B, ...list) => Object.setPrototypeOf(Uint8Array.from(list), B.prototype);
 const lying = (B, length, ...list) =>
   Object.defineProperty(bytes(B, ...list), 'length', { value: length });

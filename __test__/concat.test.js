@@ -3,6 +3,7 @@
 /** lib/concat.js against native: lists, lengths, lists that change while they are read. */
 
 const assert = require('node:assert/strict');
+const { constants } = require('node:buffer');
 const { test } = require('node:test');
 const vm = require('node:vm');
 const {
@@ -10,6 +11,7 @@ const {
   differential,
   fc,
   host,
+  native,
   ours,
   table,
   values,
@@ -179,4 +181,17 @@ test('concat: a long list', () => {
   const buf = ours.Buffer.concat(parts);
   assert.equal(buf.length, 40_000);
   for (let i = 0; i < 20_000; i++) assert.equal(buf.readUInt16LE(2 * i), i);
+});
+
+test('parts that no Buffer holds are the error that native has', () => {
+  const part = Buffer.alloc(2 ** 30);
+  const list = Array.from({ length: constants.MAX_LENGTH / 2 ** 30 + 1 }, () => part);
+  const shapeOf = (world) => {
+    try {
+      return world.during(() => world.Buffer.concat(list));
+    } catch ({ name, code, message }) {
+      return [name, code, message];
+    }
+  };
+  assert.deepEqual(shapeOf(ours), shapeOf(native));
 });

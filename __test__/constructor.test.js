@@ -56,6 +56,25 @@ const subclass = (Buffer) =>
     own() {}
   };
 
+const withPatched = (Class, key, body) => {
+  const before = Class[key];
+  const calls = [];
+  Class[key] = (...args) => {
+    calls.push(args);
+    return before(...args);
+  };
+  try {
+    return [body(), calls];
+  } finally {
+    Class[key] = before;
+  }
+};
+
+table('statics that a program has patched', [
+  ['alloc', ({ Buffer }) => withPatched(Buffer, 'alloc', () => new Buffer(3))],
+  ['from', ({ Buffer }) => withPatched(Buffer, 'from', () => Buffer('61', 'hex', 7))],
+]);
+
 table('subclasses', [
   [
     'an instance is a plain Buffer',
@@ -172,6 +191,7 @@ table(
 );
 
 table('instanceof with a strange right side', [
+  ['its function', ({ Buffer }) => Buffer[Symbol.hasInstance].name],
   ['no receiver', ({ Buffer }) => Buffer[Symbol.hasInstance].call(undefined, Buffer.alloc(1))],
   ['an object', ({ Buffer }) => Buffer[Symbol.hasInstance].call({}, Buffer.alloc(1))],
   ['another class', ({ Buffer }) => Buffer[Symbol.hasInstance].call(Uint8Array, Buffer.alloc(1))],

@@ -116,6 +116,18 @@ const SCENARIOS = [
   ['NODE_PENDING_DEPRECATION', 'lib.call(B, 3)', BOTH, { env: { NODE_PENDING_DEPRECATION: '1' } }],
   ['NODE_PENDING_DEPRECATION=0', 'lib.call(B, 3)', '', { env: { NODE_PENDING_DEPRECATION: '0' } }],
   ['NODE_OPTIONS', 'lib.call(B, 3)', BOTH, { env: { NODE_OPTIONS: '--pending-deprecation' } }],
+  ...[
+    ['"--pending-deprecation"', BOTH],
+    ['--pending-"deprecation"', BOTH],
+    ['"--title=a --pending-deprecation"', ''],
+    ['"--title=a\\" --pending-deprecation"', ''],
+    ['"--title=\\\\" --pending-deprecation', BOTH],
+  ].map(([NODE_OPTIONS, expected]) => [
+    `NODE_OPTIONS=${NODE_OPTIONS}`,
+    'lib.call(B, 3)',
+    expected,
+    { env: { NODE_OPTIONS } },
+  ]),
   [
     'parent, offset, slice and inspect say nothing',
     'const b = B.alloc(3); b.parent; b.offset; b.slice(1); b.inspect()',

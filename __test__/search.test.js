@@ -238,6 +238,16 @@ expectations('search on every host', [
     (Buffer) => Buffer.from('abcab').indexOf('a', -2, 4),
     3,
   ],
+  [
+    'an encoding after what is no end',
+    (Buffer) => [null, {}, true].map((end) => Buffer.from('abc').indexOf('62', 0, end, 'hex')),
+    [1, 1, 1],
+  ],
+  [
+    'an unknown encoding after what is no end',
+    (Buffer) => Buffer.from('abc').indexOf('62', 0, null, 'nope'),
+    NO_ENCODING('nope'),
+  ],
   ['an encoding after the end', (Buffer) => Buffer.from('abc').indexOf('62', 0, 3, 'hex'), 1],
   [
     'an encoding after no end',

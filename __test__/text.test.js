@@ -114,12 +114,19 @@ differential('toString: memory that grows while an argument is coerced', {
   run: (_world, [{ self, grow, end }, encoding]) => self.toString(encoding, grow, end),
 });
 
-/** A length-tracking Buffer, and an argument that resizes it when it is coerced (to 1). */
-const emptied = (Buffer, size) => {
+/** A length-tracking Buffer, and an argument (of whatever kind) that resizes it when it is coerced (to 1). */
+const emptied = (Buffer, size, argument = {}) => {
   const buf = Buffer.from(new ArrayBuffer(8, { maxByteLength: 64 }));
   buf.fill('abcdefgh');
-  const resize = { valueOf: () => buf.buffer.resize(size) ?? 1, toString: () => 'latin1' };
-  return { buf, resize };
+  const conversions = { valueOf: () => buf.buffer.resize(size) ?? 1, toString: () => 'latin1' };
+  return { buf, resize: Object.assign(argument, conversions) };
+};
+
+/** A Buffer whose `byteLength` stays what it was, and an encoding that empties it when it is looked up. */
+const emptiedByEncoding = (Buffer, encoding) => {
+  const { buf, resize } = emptied(Buffer, 3);
+  Object.defineProperty(buf, 'byteLength', { value: 8 });
+  return [buf, Object.assign(resize, { valueOf: () => buf.buffer.resize(3) ?? encoding })];
 };
 
 const bytesOf = (text) => new Uint8Array([...text].map((char) => char.charCodeAt(0))).buffer;
@@ -198,6 +205,34 @@ expectations('toString and write on every host', [
       return buf.latin1Slice(resize, 8);
     },
     'bc',
+  ],
+  [
+    'the same, by a function',
+    (Buffer) => {
+      const { buf, resize } = emptied(Buffer, 3, () => {});
+      return buf.latin1Slice(resize, 8);
+    },
+    'bc',
+  ],
+  [
+    'memory shrinks while an encoding is looked up, and `byteLength` lies',
+    (Buffer) =>
+      ['latin1', 'utf8', 'hex'].map((encoding) => {
+        const [buf, name] = emptiedByEncoding(Buffer, encoding);
+        return buf.write('616263646566'.repeat(4), 0, 8, name);
+      }),
+    [3, 3, 3],
+  ],
+  [
+    'a `byteLength` that throws, where nobody needs it',
+    (Buffer) => {
+      const get = () => {
+        throw new EvalError('byteLength was read');
+      };
+      const buf = Object.defineProperty(Buffer.alloc(4), 'byteLength', { get });
+      return ['hex', 'base64', 'utf16le'].map((encoding) => buf.write('6162', encoding));
+    },
+    [2, 3, 4],
   ],
   [
     'memory is emptied while a bound of a slice is coerced',

@@ -71,12 +71,12 @@ installAll(Buffer, statics);
 installAll(BufferPrototype, methods);
 
 // The one property more than native has: it makes native's instances instances of ours.
-ObjectDefineProperty(Buffer, SymbolHasInstance, {
-  __proto__: null,
-  value: function (value) {
+const { [SymbolHasInstance]: hasInstance } = {
+  [SymbolHasInstance](value) {
     return isInstanceOf(this, value);
   },
-});
+};
+ObjectDefineProperty(Buffer, SymbolHasInstance, { __proto__: null, value: hasInstance });
 bindPool(Buffer);
 
 module.exports = { Buffer };

@@ -8,6 +8,7 @@ const { argumentMustBeBuffer, makePlain } = require('./errors');
 const { kMaxLength } = require('./host');
 const {
   Int32Array,
+  MathTrunc,
   ObjectDefineProperty,
   RangeError,
   TypedArrayPrototypeGetByteLength,
@@ -146,8 +147,9 @@ const bytesFrom = (bytes, start, name) => {
   return length - start;
 };
 
-/** What has no `length` (a DataView, or a liar) is as long as it is; one that is no number counts as 0. */
-const lengthUpTo = (end, start, bytes) => (end === undefined ? bytes : +end - start || 0);
+/** What has no `length` (a DataView, or a liar) is as long as it is; fractions are cut off, and what is no number counts as 0. */
+const lengthUpTo = (end, start, bytes) =>
+  end === undefined ? bytes : MathTrunc(+end - start) || 0;
 
 /**
  * buf.compare(target[, targetStart[, targetEnd[, sourceStart[, sourceEnd]]]])

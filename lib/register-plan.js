@@ -35,28 +35,33 @@ const descriptorAfter = (before, value) => {
   };
 };
 
-/** @returns {Change[]} none when the host has no such property */
-const change = (target, owner, key, value) => {
-  const before = ownDescriptor(target, key);
-  if (before === undefined) return [];
-  const label = `${owner}${String(key)}`;
-  return [{ target, label, key, before, after: descriptorAfter(before, value) }];
-};
-
-const changes = (target, owner, table) =>
-  ReflectOwnKeys(table).flatMap((key) => change(target, owner, key, table[key]));
-
 /** `parent` and `offset` of native's prototype cannot be replaced, and need not: they tell what ours would. */
-const isFixedAccessor = ({ before }) => isAccessor(before) && !before.configurable;
+const isFixedAccessor = (descriptor) => isAccessor(descriptor) && !descriptor.configurable;
 
 /**
- * The global `atob` and `btoa`: accessors on Node 20, and somebody else's where a program has put its own there.
- * @returns {Change[]}
+ * Adds to a plan what becomes of a property, if the host has it. (Nothing here asks the methods of lists, nor their iterator,
+ * which may be patched.)
  */
-const globalChange = (key, ours) => {
-  if (globalThis[key] !== nodeBuffer[key]) return [];
+const addChange = (plan, target, owner, key, value) => {
+  const before = ownDescriptor(target, key);
+  if (before === undefined || isFixedAccessor(before)) return;
+  const label = `${owner}${String(key)}`;
+  plan[plan.length] = { target, label, key, before, after: descriptorAfter(before, value) };
+};
+
+const addChanges = (plan, target, owner, table) => {
+  const keys = ReflectOwnKeys(table);
+  for (let i = 0; i < keys.length; i++) addChange(plan, target, owner, keys[i], table[keys[i]]);
+};
+
+/** The global `atob` and `btoa`: accessors on Node 20, and somebody else's where a program has put its own there. */
+const addGlobalChange = (plan, key, ours) => {
+  if (globalThis[key] !== nodeBuffer[key]) return;
   const before = ownDescriptor(globalThis, key);
-  if (!isAccessor(before)) return change(globalThis, 'globalThis.', key, ours);
+  if (!isAccessor(before)) {
+    addChange(plan, globalThis, 'globalThis.', key, ours);
+    return;
+  }
   const { get } = ownDescriptor(
     {
       get [key]() {
@@ -65,29 +70,22 @@ const globalChange = (key, ours) => {
     },
     key,
   );
-  return [
-    {
-      target: globalThis,
-      label: `globalThis.${key}`,
-      key,
-      before,
-      after: { __proto__: null, ...before, get },
-    },
-  ];
+  const after = { __proto__: null, ...before, get };
+  plan[plan.length] = { target: globalThis, label: `globalThis.${key}`, key, before, after };
 };
 
 /**
  * @param {object} instance what {@link import('./register-load').loadForNatives} gives
  * @returns {Change[]}
  */
-const makePlan = ({ functions, inspectMaxBytes, methods, statics }) => [
-  ...changes(NativeBuffer, 'Buffer.', statics),
-  ...changes(NativeBuffer.prototype, 'Buffer.prototype.', methods).filter(
-    (entry) => !isFixedAccessor(entry),
-  ),
-  ...changes(nodeBuffer, 'buffer.', { ...functions, INSPECT_MAX_BYTES: inspectMaxBytes }),
-  ...globalChange('atob', functions.atob),
-  ...globalChange('btoa', functions.btoa),
-];
+const makePlan = ({ functions, inspectMaxBytes, methods, statics }) => {
+  const plan = [];
+  addChanges(plan, NativeBuffer, 'Buffer.', statics);
+  addChanges(plan, NativeBuffer.prototype, 'Buffer.prototype.', methods);
+  addChanges(plan, nodeBuffer, 'buffer.', { ...functions, INSPECT_MAX_BYTES: inspectMaxBytes });
+  addGlobalChange(plan, 'atob', functions.atob);
+  addGlobalChange(plan, 'btoa', functions.btoa);
+  return plan;
+};
 
 module.exports = { makePlan };

@@ -168,7 +168,7 @@ const register = () => {
   const version = require('./version');
   const path = dirname(__dirname);
   const plan = makePlan(instance);
-  plan.push(recordOf({ version, path, memoryUsage, restore: () => takeBack(plan) }));
+  plan[plan.length] = recordOf({ version, path, memoryUsage, restore: () => takeBack(plan) });
   checkReplaceable(plan, 'after', 'registered');
 
   exchange(() => apply(plan, 'after', 'registered'));

@@ -6,6 +6,17 @@
 const claiming100 = (view) =>
   Object.defineProperties(view, { length: { value: 100 }, byteLength: { value: 100 } });
 
+/** How often a call asks a Uint8Array for its class, to make another of it. */
+const lookedUp = (call) => {
+  let count = 0;
+  const get = () => {
+    count += 1;
+    return Uint8Array;
+  };
+  call(Object.defineProperty(new Uint8Array(4), 'constructor', { get }));
+  return count;
+};
+
 module.exports = [
   {
     id: '24-copy-wide-receiver',
@@ -48,6 +59,44 @@ module.exports = [
     run: (Buffer) => Buffer.from('abc').copy(claiming100(Buffer.alloc(2)), 2),
     ours: 0,
     native: 'RangeError (no code): offset is out of bounds',
+  },
+  {
+    id: '22-lying-copy-byte-length',
+    hosts: [22, 24, 26],
+    run: (Buffer) =>
+      Buffer.from('abc').copy(Object.defineProperty(Buffer.alloc(8), 'byteLength', { value: 2 })),
+    ours: 3,
+    native: 2,
+  },
+  {
+    id: '24-concat-species',
+    hosts: [24, 26],
+    run: (Buffer) => lookedUp((part) => Buffer.concat([part], 1)),
+    ours: 0,
+    native: 1,
+  },
+  {
+    id: '22-copy-bytes-from-species',
+    hosts: [20, 22],
+    run: (Buffer) => lookedUp((view) => Buffer.copyBytesFrom(view, 0, 1)),
+    ours: 0,
+    native: 1,
+  },
+  {
+    id: 'every-float-re-entrant',
+    hosts: [20, 22, 24, 26],
+    run: (Buffer) => {
+      const other = Buffer.from([255, 255, 255, 255]);
+      const list = Object.defineProperty({ 0: 0x3f, 2: 0, 3: 0, length: 4 }, 1, {
+        get() {
+          other.readFloatLE(0);
+          return 0x80;
+        },
+      });
+      return Buffer.prototype.readFloatBE.call(list);
+    },
+    ours: 1,
+    native: Number.NEGATIVE_INFINITY,
   },
   {
     id: 'every-lying-compare',

@@ -64,6 +64,21 @@ module.exports = [
     native: 'Error ERR_INVALID_STATE: Cannot validate on a detached buffer',
   },
   {
+    id: '20-from-lying-memory',
+    hosts: [20],
+    run: (Buffer) =>
+      Buffer.from(Object.defineProperty(new ArrayBuffer(5), 'byteLength', { value: 2 })).length,
+    ours: 5,
+    native: 2,
+  },
+  {
+    id: '20-util-is-buffer',
+    hosts: [20],
+    run: (Buffer) => require('node:util').isBuffer === Buffer.isBuffer,
+    ours: false,
+    native: true,
+  },
+  {
     id: '20-from-resizable',
     hosts: [20],
     run: (Buffer) => {

@@ -71,6 +71,37 @@ module.exports = [
     native: 'TypeError (no code): this.indexOf is not a function',
   },
   {
+    id: '22-object-index-of',
+    hosts: [20, 22],
+    run: (Buffer) => Object.create(Buffer.prototype).indexOf(5),
+    ours: NOT_A_TYPED_ARRAY.replace('#<Object>', '[object Object]'),
+    native:
+      'TypeError ERR_INVALID_ARG_TYPE: The "buffer" argument must be an instance of Buffer, ' +
+      'TypedArray, or DataView. Received an instance of Buffer',
+  },
+  {
+    id: '22-patched-methods',
+    hosts: [20, 22],
+    run: ({ prototype }) => {
+      const { hexSlice } = prototype;
+      prototype.hexSlice = () => 'patched';
+      try {
+        return prototype.toString.call(prototype.subarray.call(new Uint8Array(1)), 'hex');
+      } finally {
+        prototype.hexSlice = hexSlice;
+      }
+    },
+    ours: '00',
+    native: 'patched',
+  },
+  {
+    id: '22-constructible-slices',
+    hosts: [20, 22],
+    run: (Buffer) => 'prototype' in Buffer.prototype.hexSlice,
+    ours: true,
+    native: false,
+  },
+  {
     id: '22-null-index-of',
     hosts: [20, 22],
     run: (Buffer) => Buffer.prototype.indexOf.call(null, 1),

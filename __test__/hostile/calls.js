@@ -2,6 +2,8 @@
 
 /** One call of every kind, with results that can be written down: what the hostile tests run again and again. */
 
+const { MAX_STRING_LENGTH } = require('node:buffer').constants;
+
 /** On both sides of the tiers: nothing, a few bytes, and what crosses into the addon. */
 const LONG = 'héllo wörld, €uro and 日本, a text that no tiny tier takes at once; '.repeat(5);
 
@@ -44,6 +46,7 @@ const CALLS = [
   ['write outside', (B) => B.alloc(2).write('abc', 3)],
   ['hexWrite', (B) => B.alloc(9).hexWrite('616263', 1, 2)],
   ['utf8Slice', (B) => B.from(LONG).utf8Slice(3, 90)],
+  ['a text that is too long', (B) => B.alloc(MAX_STRING_LENGTH + 1).latin1Slice()],
   ['slice', (B) => B.from(LONG).slice(3, -4)],
   ['subarray', (B) => B.from('abcdef').subarray(2)],
   ['fill', (B) => B.alloc(70).fill('xyz', 1, 60)],

@@ -147,6 +147,8 @@ describe('under a limit of address space', { skip }, () => {
     hex: (buf) => buf.toString('hex'),
     base64: (buf) => buf.toString('base64'),
     transcode: (buf, module) => module.transcode(buf, 'utf8', 'utf16le'),
+    'transcode to a length that is known': (buf, module) =>
+      module.transcode(buf, 'latin1', 'utf16le'),
     utf8: (buf) => buf.toString(),
     latin1: (buf) => buf.latin1Slice(),
     utf16le: (buf) => buf.toString('utf16le'),

@@ -143,6 +143,35 @@ test('INSPECT_MAX_BYTES keeps its value, both ways', () => {
   }
 });
 
+/** What a program may have done to the built-ins since. */
+const POLLUTIONS = {
+  'a get of Object.prototype': [Object.prototype, 'get', () => {}],
+  'a set of Object.prototype': [Object.prototype, 'set', () => {}],
+  'a value of Object.prototype': [Object.prototype, 'value', 7],
+  'a writable of Object.prototype': [Object.prototype, 'writable', false],
+  'the iterator of lists': [Array.prototype, Symbol.iterator, undefined],
+  'find of lists': [Array.prototype, 'find', undefined],
+};
+
+for (const [label, [target, key, value]] of Object.entries(POLLUTIONS)) {
+  test(`restore and register with ${label} patched`, () => {
+    const original = Object.getOwnPropertyDescriptor(target, key);
+    const attributes = { __proto__: null, configurable: true, writable: true, enumerable: false };
+    let done;
+    Object.defineProperty(target, key, { ...attributes, __proto__: null, value });
+    try {
+      done = [restore(), restore(), register().isNew, restore()];
+    } finally {
+      if (original === undefined) delete target[key];
+      else Object.defineProperty(target, key, original);
+    }
+    assert.deepEqual(done, [true, false, true, true]);
+    assert.deepEqual(picture(), before);
+    register();
+    assert.deepEqual(withoutRecord(picture()), withoutRecord(registered));
+  });
+}
+
 test('what was captured before keeps working, and is what it was', () => {
   restore();
   const { from, concat } = Buffer;
