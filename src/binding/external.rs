@@ -156,8 +156,11 @@ fn hand_over<T: Unit>(env: Env, create: Create<T>, text: Vec<T>) -> Result<Kept<
 
 /// V8 has let go of a string: frees its text. Runs on the environment's own thread, in the middle of a garbage collection
 /// or when the environment ends.
+///
+/// # Safety
+/// `env` is live. `hint` is the one that [`hand_over`] gave for a text of `T`, given back once, when no string uses the text.
 unsafe extern "C" fn finalize<T>(env: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
-    // SAFETY: the hint of `hand_over`, given back once, when no string uses the text.
+    // SAFETY: by the caller's promise.
     let owned = unsafe { Box::from_raw(hint.cast::<Owned<T>>()) };
     report(env, -owned.reported);
 }
