@@ -54,6 +54,12 @@ test('nowhere: what was tried, and how a package or a checkout gets it', () => {
   assert.match(lines.at(-1), /npm run build/);
 });
 
+test('what the advice refers to is in the package: npm packs README.md whatever "files" says', () => {
+  const [, section] = /README\.md of ferrobuf, "(.+?)"/.exec(adviceOf(packageFolder('reference')));
+  const readme = fs.readFileSync(join(__dirname, '..', 'README.md'), 'utf8');
+  assert.ok(readme.includes(`\n## ${section}\n`), section);
+});
+
 describe('a lock file', () => {
   const withLock = (name, packages) => {
     const path = packageFolder(name);

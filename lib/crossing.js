@@ -11,12 +11,18 @@ const native = require('./native');
 /** The most bytes of a needle or a pattern in the block. */
 const SHORT = shortBytes.length;
 
-/** Longest text, in code units, that is encoded into the block. At 3 bytes a unit it fits; from here on encoding crosses itself. */
+/**
+ * Longest text, in code units, that is encoded into the block. At 3 bytes a unit it fits; from here on encoding crosses itself.
+ * In UTF-8, 24 units take 249 to 291 ns with the search of a short haystack, handed over as a string 285 to 295; 32 take 265 to
+ * 313 against 290 to 297 (Node 20 to 26, a busy EPYC). In Latin-1 the string is as fast from 12 on.
+ */
 const SHORT_TEXT = 24;
 
 /**
  * Longest text that is remembered, so that the next call need not encode it: programs search for the same few
- * separators again and again. A longer one may be a part of a string that would be kept alive with it.
+ * separators again and again, and 12 units take 157 to 181 ns so, not 221 to 249. A longer one may be a part of a string that would
+ * be kept alive with it: from 13 units on V8's slices share the memory of the whole (100 of 13 units, each of another 100 kB,
+ * keep 10 MB; of 12 nothing).
  */
 const KEPT_TEXT = 12;
 

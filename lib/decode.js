@@ -9,6 +9,7 @@
  */
 
 const { constants } = require('node:buffer');
+const { PAD, STANDARD, URL_SAFE } = require('./base64-alphabet');
 const { byteLengthOf } = require('./byte-length');
 const {
   MAX_HEX_BYTES,
@@ -23,6 +24,15 @@ const { Uint8Array } = require('./intrinsics');
 const native = require('./native');
 
 const { MAX_STRING_LENGTH } = constants;
+
+/**
+ * @callback Decode
+ * @param {Uint8Array} buf
+ * @param {number} start
+ * @param {number} end
+ * @returns {string}
+ * @throws {Error} ERR_STRING_TOO_LONG
+ */
 
 /** Longest input, in bytes, of the tiny tier; as far as the tables of char-codes.js go. */
 const TINY_LATIN1 = MAX_UNITS;
@@ -42,6 +52,7 @@ const checked = (string) => {
 /** Whether a range is all of it. A crossing without the bounds takes 10 ns less. */
 const isAll = (buf, start, end) => start === 0 && end === byteLengthOf(buf);
 
+/** A code unit for each byte. @type {Decode} */
 const latin1 = (buf, start, end) => {
   const length = end - start;
   if (length <= TINY_LATIN1) return unitsToString(buf, start, length);
@@ -57,6 +68,7 @@ const isPlain = (buf, start, end) => {
   return all < 0x80;
 };
 
+/** The low seven bits of each byte as a code unit. @type {Decode} */
 const ascii = (buf, start, end) => {
   const length = end - start;
   if (length <= TINY_LATIN1 && isPlain(buf, start, end)) return unitsToString(buf, start, length);
@@ -65,27 +77,26 @@ const ascii = (buf, start, end) => {
   );
 };
 
+/** UTF-8; each ill-formed part becomes U+FFFD, as the Web has it. @type {Decode} */
 const utf8 = (buf, start, end) => {
   const length = end - start;
   if (length <= TINY_UTF8 && isPlain(buf, start, end)) return unitsToString(buf, start, length);
   return checked(isAll(buf, start, end) ? native.utf8All(buf) : native.utf8Slice(buf, start, end));
 };
 
+/** Two bytes for each code unit, whatever it is; an odd last byte is left out. @type {Decode} */
 const utf16le = (buf, start, end) => {
   const length = end - start;
-  // An odd last byte is no unit.
   if (length <= TINY_UTF16LE) return pairsToString(buf, start, length >> 1);
   return checked(isAll(buf, start, end) ? native.ucs2All(buf) : native.ucs2Slice(buf, start, end));
 };
 
+/** Two digits for each byte, in lower case. @type {Decode} */
 const hex = (buf, start, end) => {
   const length = end - start;
   if (length <= TINY_HEX) return bytesToHex(buf, start, length);
   return checked(isAll(buf, start, end) ? native.hexAll(buf) : native.hexSlice(buf, start, end));
 };
-
-const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-const PAD = 61;
 
 /** The character codes of an alphabet's 64 digits. */
 const digitsOf = (alphabet) => {
@@ -94,8 +105,8 @@ const digitsOf = (alphabet) => {
   return codes;
 };
 
-const STANDARD = digitsOf(`${LETTERS}+/`);
-const URL_SAFE = digitsOf(`${LETTERS}-_`);
+const STANDARD_DIGITS = digitsOf(STANDARD);
+const URL_SAFE_DIGITS = digitsOf(URL_SAFE);
 
 /** Where a short base64 text is put together. No call into user code happens while it is in use. */
 const scratch = new Uint8Array(MAX_UNITS);
@@ -127,9 +138,10 @@ const encodeTiny = (buf, start, end, digits) => {
   return at;
 };
 
+/** Base64 with padding. @type {Decode} */
 const base64 = (buf, start, end) => {
   if (end - start <= TINY_BASE64) {
-    let length = encodeTiny(buf, start, end, STANDARD);
+    let length = encodeTiny(buf, start, end, STANDARD_DIGITS);
     while ((length & 3) !== 0) scratch[length++] = PAD;
     return unitsToString(scratch, 0, length);
   }
@@ -138,9 +150,10 @@ const base64 = (buf, start, end) => {
   );
 };
 
+/** Base64 of the alphabet for URLs, without padding. @type {Decode} */
 const base64url = (buf, start, end) => {
   if (end - start <= TINY_BASE64) {
-    return unitsToString(scratch, 0, encodeTiny(buf, start, end, URL_SAFE));
+    return unitsToString(scratch, 0, encodeTiny(buf, start, end, URL_SAFE_DIGITS));
   }
   return checked(
     isAll(buf, start, end) ? native.base64urlAll(buf) : native.base64urlSlice(buf, start, end),
@@ -149,10 +162,6 @@ const base64url = (buf, start, end) => {
 
 module.exports = {
   TINY_BASE64,
-  TINY_HEX,
-  TINY_LATIN1,
-  TINY_UTF16LE,
-  TINY_UTF8,
   ascii,
   base64,
   base64url,

@@ -47,7 +47,7 @@ const encodeUnpooled = (string, ops, room) => {
 
 /** The encoding that an argument names; what is no string, and the empty string, name none. */
 const encodingOf = (encoding) => {
-  if (encoding === undefined || typeof encoding !== 'string' || encoding === '') return utf8;
+  if (typeof encoding !== 'string' || encoding === '') return utf8;
   const ops = lookup(encoding);
   if (ops === undefined) throw unknownEncoding(encoding);
   return ops;

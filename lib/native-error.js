@@ -32,7 +32,8 @@ const CUSTOM =
   'NAPI_RS_NATIVE_LIBRARY_PATH names the only file that is tried: correct it, or unset it.';
 
 const BUILD =
-  'In a checkout of ferrobuf, `npm run build` makes it. A bundled program needs it in its own folder (docs/bundlers.md).';
+  'In a checkout of ferrobuf, `npm run build` makes it. A bundled program needs it in its own folder (README.md of ferrobuf, ' +
+  '"Bundlers").';
 
 const VERSION =
   'The package and its binary must be of one version. Reinstall ferrobuf: an override, a cache, or a copied ' +

@@ -4,7 +4,7 @@
  * Replaces every method and static of native Buffer by one that throws, for the time of one call.
  *
  * With `FERROBUF_POISON=1` each differential case runs ferrobuf's side under poison: a method that falls
- * through to native, or calls it, fails its test. (DESIGN section 2.)
+ * through to native, or calls it, fails its test (docs/architecture.md, "The shim").
  */
 
 const { Buffer: NativeBuffer } = require('node:buffer');

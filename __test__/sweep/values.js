@@ -9,7 +9,10 @@ const u = ['undefined'];
 
 const number = (text) => ['number', text];
 
-/** Bounds of types and tiers, and numbers that are nearly something else. */
+/**
+ * Bounds of types and tiers, and numbers that are nearly something else. Not the list of support/values.js, which may change with
+ * the tests that use it: a program is made of its seed, so here neither the order nor the contents may.
+ */
 const NUMBERS = [
   0,
   ['-0'],

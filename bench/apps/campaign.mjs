@@ -1,7 +1,7 @@
 import { spread } from '../statistics.js';
 import { SIDES, withSides } from './sides.mjs';
 
-/** Register mode must not make an application slower than this, by issue; native's CPU time / ours. */
+/** Register mode must not make an application slower than this (docs/benchmarks-apps.md); native's CPU time / ours. */
 export const LIMIT = 0.97;
 
 // What misses the limit is measured so often again before it is called a failure, at full pace. All samples count.

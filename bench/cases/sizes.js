@@ -3,7 +3,7 @@
 const KiB = 1024;
 const MiB = 1024 * KiB;
 
-/** The sizes of the table. */
+/** From a word to what no cache holds, a step for each tier: those of docs/benchmarks.md. */
 const SIZES = [8, 64, KiB, 16 * KiB, 256 * KiB, 4 * MiB, 64 * MiB];
 
 /** What has a class for up to 16 bytes is measured at 16 bytes as well. */

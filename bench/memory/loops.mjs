@@ -2,7 +2,7 @@ import { median } from '../statistics.js';
 import { alternate, compare, failedRow } from './compare.mjs';
 import { MIB } from './units.mjs';
 
-// By issue: the peak of a synchronous loop, everything included.
+// docs/benchmarks-memory.md: the peak of a synchronous loop, everything included.
 const LIMIT = 1.25;
 
 const LOOPS = [

@@ -1,7 +1,7 @@
 import { compare } from './compare.mjs';
 import { MIB } from './units.mjs';
 
-// By issue: at most native's. The same child differs from run to run by up to 1 % on an idle machine, so
+// docs/benchmarks-memory.md: at most native's. The same child differs from run to run by up to 1 % on an idle machine, so
 // what rounds to 1.0 with two digits counts as equal.
 const LIMIT = 1.01;
 

@@ -2,7 +2,7 @@ import { median } from '../statistics.js';
 import { compare } from './compare.mjs';
 import { MIB } from './units.mjs';
 
-// By issue: growth of RSS over 200 workers at most 1.1 times native's, no crash in 20 repetitions.
+// docs/benchmarks-memory.md: growth of RSS over 200 workers at most 1.1 times native's, no crash in 20 repetitions.
 const WORKERS = 200;
 const LIMIT = 1.1;
 

@@ -41,10 +41,6 @@ fn encodes(input: &mut Input) {
 
 fn decodes<U: CodeUnit + Default>(text: &[U], units: &[u16], room: Room, part: usize) {
     let expected = naive::base64_decode(units);
-    assert!(
-        expected.len() <= base64::decoded_len_hint(text),
-        "the bytes that are promised"
-    );
     let room = room.of(expected.len());
     let fits = &expected[..room.min(expected.len())];
     check_written(fits, room, room % 64, |dst| base64::decode(text, dst));

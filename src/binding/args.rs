@@ -1,7 +1,7 @@
 //! The audited module: every Node-API call that reads an argument or makes a value is here.
 //!
-//! The rule that makes the slices sound (DESIGN section 6): nothing here can run JavaScript. No property is read,
-//! nothing is coerced, no callback is called; so a pointer that was read stays valid until the callback returns.
+//! The rule that makes the slices sound: nothing here can run JavaScript. No property is read, nothing is coerced, no
+//! callback is called; so a pointer that was read stays valid until the callback returns.
 //! A garbage collection may happen when a value is made, but it neither moves off-heap memory nor frees what a
 //! live handle (an argument) refers to.
 
@@ -73,7 +73,7 @@ impl View<'_> {
     }
 
     /// The bytes. Another thread may change them meanwhile when the memory is shared: kernels derive bounds from
-    /// lengths alone and tolerate bytes that change (DESIGN section 6).
+    /// lengths alone and tolerate bytes that change (`docs/architecture.md`, "The core").
     pub(crate) fn bytes(&self) -> &[u8] {
         if self.len == 0 {
             return &[];

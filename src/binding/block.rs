@@ -5,8 +5,12 @@
 //! the block's first number. `docs/architecture.md` ("What a crossing costs") has the figures.
 //!
 //! The memory is an `ArrayBuffer` of V8's own, one per environment, held by a reference as long as the environment
-//! lives. Only `lib/block.js` ever sees it: it is neither detached nor given to user code. No JavaScript runs between the
-//! stores and the call.
+//! lives. The shim never gives it to user code, so nobody detaches it. No JavaScript runs between the stores and the call.
+//!
+//! A view can lie in it all the same: the shim lets the writers of strings (`write.rs`) decode into the bytes what is to be
+//! searched for or repeated (`fill('YW\nJj', 'base64')`). Their target is the bytes alone, and the numbers are read and written
+//! through pointers, so nothing overlaps; and none of them reads [`Env::short`]. Where that is read, the only view is of user
+//! code's memory.
 
 use std::cell::{Cell, RefCell};
 use std::ffi::c_void;
@@ -61,8 +65,11 @@ impl Drop for Held {
 }
 
 /// The environment ends, and runs no JavaScript any more: Node frees the object, but not the reference (40 bytes).
+///
+/// # Safety
+/// `held` is of [`hold`], and given back once, while the environment is alive.
 unsafe extern "C" fn let_go(held: *mut c_void) {
-    // SAFETY: of `Box::into_raw`, and given to this function once: by Node, or by `hold` when Node does not take it.
+    // SAFETY: by the caller's promise. Who calls is Node, or `hold` when Node does not take it.
     drop(unsafe { Box::from_raw(held.cast::<Held>()) });
 }
 
@@ -165,7 +172,8 @@ impl Env {
 
     /// The first `len` of the block's bytes, or as many as there are.
     pub(crate) fn short(&self, len: usize) -> &[u8] {
-        // SAFETY: inside the block; it is no view's memory, so nothing of this call writes there.
+        // SAFETY: inside the block, which lives as long as the environment. A call that reads it has no view of it (module docs),
+        // and what it writes besides, the answer, is one of the numbers: nothing changes these bytes.
         unsafe {
             std::slice::from_raw_parts(
                 self.block()

@@ -24,7 +24,8 @@ const LARGE_BORROWED: usize = 1 << 19;
 /// only after their memory has been taken.
 const LONGEST: usize = (1 << 29) - 24;
 
-/// Vectors whose memory is larger than their text by more than a quarter are made to fit before they are kept.
+/// Vectors whose memory is larger than their text by more than a quarter are made to fit before they are kept: what a string may
+/// hold for nothing. That takes 50 ns for a vector of 128 KiB, 4 µs for one of 1 MiB and 15 to 25 for one of 16 MiB (a busy EPYC).
 const SLACK: usize = 4;
 
 /// Frees what an external string was made of.
@@ -156,8 +157,11 @@ fn hand_over<T: Unit>(env: Env, create: Create<T>, text: Vec<T>) -> Result<Kept<
 
 /// V8 has let go of a string: frees its text. Runs on the environment's own thread, in the middle of a garbage collection
 /// or when the environment ends.
+///
+/// # Safety
+/// `env` is live. `hint` is the one that [`hand_over`] gave for a text of `T`, given back once, when no string uses the text.
 unsafe extern "C" fn finalize<T>(env: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
-    // SAFETY: the hint of `hand_over`, given back once, when no string uses the text.
+    // SAFETY: by the caller's promise.
     let owned = unsafe { Box::from_raw(hint.cast::<Owned<T>>()) };
     report(env, -owned.reported);
 }

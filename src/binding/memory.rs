@@ -69,11 +69,15 @@ pub(crate) fn alignment_gap(env: Env, [view, alignment]: [Value; 2]) -> Result<V
 ///
 /// At the end of an environment Node takes external `ArrayBuffer`s apart before the clean-up hooks of addons run, and those
 /// may still read Buffers of the pool. What comes back then stays until the thread ends.
+///
+/// # Safety
+/// `env` is live, and a handle scope is open. `hint` is the one that [`create_slab`] gave, given back once, when no view of the
+/// memory is left.
 unsafe extern "C" fn finalize_slab(env: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
     if let Some(hint) = NonNull::new(hint) {
-        // SAFETY: the hint of `create_slab`, given back by V8 once, when no view of the memory is left.
+        // SAFETY: by the caller's promise.
         let slab = unsafe { Slab::from_raw(hint) };
-        // SAFETY: Node calls finalisers with a live environment and an open handle scope.
+        // SAFETY: by the caller's promise; Node calls finalisers so.
         let is_ending = unsafe { is_ending(env) };
         // At the end of a thread the store may be gone before the last finaliser: the slab is freed then.
         let _ = STORE.try_with(|store| {

@@ -39,7 +39,7 @@ const BATCH_MS = 8;
 
 const ROUNDS = 9;
 
-/** Native's time / ours below which an operation is slower, by issue; it is measured again before it is said. */
+/** Native's time / ours below which an operation is slower (docs/benchmarks-memory.md); it is measured again before it is said. */
 const LIMIT = 0.95;
 const REMEASURES = 2;
 

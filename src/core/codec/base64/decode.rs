@@ -5,27 +5,6 @@ use super::super::load::{low_bytes, low_bytes_head};
 use super::quads::{self, Class, Rules, SKIP, STOP};
 use crate::core::arch::{AsciiMap, Simd};
 
-/// The bytes that native's `Buffer.byteLength(string, 'base64')` promises: a bound computed from the length and the
-/// padding at the end. [`decode`] writes fewer where there are characters to pass over or `=` in the middle.
-///
-/// ```
-/// use ferrobuf::core::codec::base64::decoded_len_hint;
-///
-/// assert_eq!(decoded_len_hint(b"YWI="), 2);
-/// assert_eq!(decoded_len_hint(b"YW\nI="), 3);
-/// ```
-#[must_use]
-pub fn decoded_len_hint<U: CodeUnit>(src: &[U]) -> usize {
-    let padding = src
-        .iter()
-        .rev()
-        .take(2)
-        .take_while(|unit| unit.unit() == u16::from(b'='))
-        .count();
-    let digits = src.len() - padding;
-    digits / 4 * 3 + digits % 4 * 3 / 4
-}
-
 /// Decodes `src` into `dst`; returns the number of bytes written, and touches nothing beyond them.
 ///
 /// Both alphabets are read, also mixed. `=` ends the text wherever it stands; every other character that is no

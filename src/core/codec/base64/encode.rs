@@ -21,7 +21,8 @@ const fn alphabet(last: [u8; 2]) -> [u8; 64] {
 static STANDARD: [u8; 64] = alphabet(*b"+/");
 static URL_SAFE: [u8; 64] = alphabet(*b"-_");
 
-/// Bytes of a part for the crate, a multiple of three.
+/// Bytes of a part for the crate, a multiple of three. 64 KiB take 53 µs in parts of 96, 46.5 in parts of 384, 45.7 in parts of 1,536;
+/// but 96 bytes take 93, 109 and 152 ns, because the text's memory is cleared first (a busy EPYC, `FERROBUF_CPU=generic`).
 const PART: usize = 384;
 
 /// Writes four characters for three bytes, and for what is left over as many as carry it: no padding.

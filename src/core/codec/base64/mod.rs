@@ -21,7 +21,7 @@ mod forgiving;
 mod quads;
 mod vectors;
 
-pub use decode::{Part, decode, decode_part, decoded_len_hint};
+pub use decode::{Part, decode, decode_part};
 pub use forgiving::{ForgivingError, decode_forgiving, forgiving_capacity};
 
 use std::borrow::Cow;

@@ -1,67 +1,65 @@
 use super::{LENGTHS, at_alignments, rooms, widen, writes};
 use crate::core::arch::at_every_level;
 use crate::core::codec::base64::{
-    Alphabet, ForgivingError, Part, decode, decode_forgiving, decode_part, decoded_len_hint,
-    encode, encoded_len, forgiving_capacity,
+    Alphabet, ForgivingError, Part, decode, decode_forgiving, decode_part, encode, encoded_len,
+    forgiving_capacity,
 };
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
 
-/// A string, what native's `Buffer.from(string, 'base64')` has, and its `Buffer.byteLength(string, 'base64')`, on
-/// Node 20 to 26.
-const KNOWN: &[(&str, &[u8], usize)] = &[
-    ("", b"", 0),
-    ("Y", b"", 0),
-    ("YQ", b"a", 1),
-    ("YWI", b"ab", 2),
-    ("YWJj", b"abc", 3),
-    ("YW=", b"a", 1),
-    ("YW==", b"a", 1),
-    ("YWI=", b"ab", 2),
-    ("YWI==", b"ab", 2),
-    ("Y=", b"", 0),
-    ("Y==", b"", 0),
-    ("=", b"", 0),
-    ("==", b"", 0),
-    ("====", b"", 1),
-    (" YWJj ", b"abc", 4),
-    ("\nYW\tJj\r\n", b"abc", 6),
-    ("YW\u{b}J\u{c}j", b"abc", 4),
-    ("=bad", b"", 3),
-    ("bad=bad", b"\x6d\xa7", 5),
-    ("=YWJj", b"", 3),
-    ("YW=Jj", b"a", 3),
-    ("YWJj=YWJj", b"abc", 6),
-    ("YWJjYW==YWJj", b"abca", 9),
-    ("YWJjZ", b"abc", 3),
-    ("YWJjZ==", b"abc", 3),
-    ("YWJjYR", b"abca", 4),
-    ("-_+/", b"\xfb\xff\xbf", 3),
-    ("-_-_+/+/", b"\xfb\xff\xbf\xfb\xff\xbf", 6),
-    ("YW!Jj", b"abc", 3),
+/// A string, and what native's `Buffer.from(string, 'base64')` has, on Node 20 to 26.
+const KNOWN: &[(&str, &[u8])] = &[
+    ("", b""),
+    ("Y", b""),
+    ("YQ", b"a"),
+    ("YWI", b"ab"),
+    ("YWJj", b"abc"),
+    ("YW=", b"a"),
+    ("YW==", b"a"),
+    ("YWI=", b"ab"),
+    ("YWI==", b"ab"),
+    ("Y=", b""),
+    ("Y==", b""),
+    ("=", b""),
+    ("==", b""),
+    ("====", b""),
+    (" YWJj ", b"abc"),
+    ("\nYW\tJj\r\n", b"abc"),
+    ("YW\u{b}J\u{c}j", b"abc"),
+    ("=bad", b""),
+    ("bad=bad", b"\x6d\xa7"),
+    ("=YWJj", b""),
+    ("YW=Jj", b"a"),
+    ("YWJj=YWJj", b"abc"),
+    ("YWJjYW==YWJj", b"abca"),
+    ("YWJjZ", b"abc"),
+    ("YWJjZ==", b"abc"),
+    ("YWJjYR", b"abca"),
+    ("-_+/", b"\xfb\xff\xbf"),
+    ("-_-_+/+/", b"\xfb\xff\xbf\xfb\xff\xbf"),
+    ("YW!Jj", b"abc"),
     // Digits of value 0: they hide nothing of what the other characters mean.
-    ("AAAA =AA", b"\0\0\0", 6),
-    ("AAAA A=A", b"\0\0\0", 6),
-    ("!!YWJj!!", b"abc", 6),
-    ("Y\0WJj", b"abc", 3),
-    ("YW\u{a0}Jj", b"abc", 3),
-    ("YW\u{141}Jj", b"\x61\x60\x09", 3),
-    ("YW\u{161}Jj", b"\x61\x66\x89", 3),
-    ("YW\u{2003}Jj", b"abc", 3),
-    ("\u{feff}YWJj", b"abc", 3),
-    ("YWJj\u{100}", b"abc", 3),
-    ("YW\u{13d}Jj", b"a", 3),
-    ("YW\u{13d}\u{13d}", b"a", 3),
-    ("YW\u{13d}=", b"a", 2),
-    ("\u{1f600}YWJj", b"", 4),
+    ("AAAA =AA", b"\0\0\0"),
+    ("AAAA A=A", b"\0\0\0"),
+    ("!!YWJj!!", b"abc"),
+    ("Y\0WJj", b"abc"),
+    ("YW\u{a0}Jj", b"abc"),
+    ("YW\u{141}Jj", b"\x61\x60\x09"),
+    ("YW\u{161}Jj", b"\x61\x66\x89"),
+    ("YW\u{2003}Jj", b"abc"),
+    ("\u{feff}YWJj", b"abc"),
+    ("YWJj\u{100}", b"abc"),
+    ("YW\u{13d}Jj", b"a"),
+    ("YW\u{13d}\u{13d}", b"a"),
+    ("YW\u{13d}=", b"a"),
+    ("\u{1f600}YWJj", b""),
 ];
 
 #[test]
 fn known() {
     at_every_level(|| {
-        for &(string, expected, hint) in KNOWN {
+        for &(string, expected) in KNOWN {
             let units: Vec<u16> = string.encode_utf16().collect();
-            assert_eq!(decoded_len_hint(&units), hint, "{string:?}");
             for room in 0..expected.len() + 4 {
                 let expected = &expected[..room.min(expected.len())];
                 writes(expected, room, 0, |dst| decode(&units, dst));
@@ -146,7 +144,6 @@ fn decode_like_naive() {
                 let text = base64_like(&mut rng, kind, len);
                 let mut units = widen(&text);
                 let expected = naive::base64_decode(&units);
-                assert!(decoded_len_hint(&text) >= expected.len());
                 for unit in &mut units {
                     *unit |= u16::from(rng.byte()) << 8;
                 }

@@ -86,7 +86,8 @@ fn low_byte(unit: Unit) -> u8 {
     u16::from_ne_bytes(unit).to_le_bytes()[0]
 }
 
-/// Fewer units than this are not worth the way through other memory.
+/// Fewer units than this are not worth the way through other memory. One by one, and that way: French of 8 units 40 and 51 ns, of
+/// 15 62 and 63, of 16 62 and 53; emoji of 8 units 38 and 63, of 16 63 and 68, of 31 126 and 97 (AVX2, a busy EPYC).
 const SCALAR_BELOW: usize = 16;
 
 /// Encodes rounds as long as there are units [`AHEAD`] and room for the most that a round may write.
