@@ -1,11 +1,13 @@
 // `npm run test:sanitize`: the memory tests under AddressSanitizer and valgrind, on Linux with gcc; with `-- --threads [DIR]`
-// loom's models and ThreadSanitizer instead. What they find, and what they cannot, is in docs/memory-testing.md.
+// loom's models and ThreadSanitizer instead, with `-- --uninitialised [DIR]` MemorySanitizer. What they find, and what they
+// cannot, is in docs/memory-testing.md.
 import './support/require-node.mjs';
 
 import { copyFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { threadSteps } from './sanitize/threads.mjs';
+import { uninitialisedSteps } from './sanitize/uninitialised.mjs';
 import { setup } from './setup.mjs';
 import { CACHE, ROOT } from './support/paths.mjs';
 import { capture } from './support/run.mjs';
@@ -38,7 +40,10 @@ await runMain(() => {
   }
   const [option, kit] = process.argv.slice(2);
   if (option === '--threads') return runSteps(threadSteps(TRIPLE, kit));
-  if (option !== undefined) throw new UserError(`There is no option ${option}, only --threads.`);
+  if (option === '--uninitialised') return runSteps(uninitialisedSteps(TRIPLE, kit));
+  if (option !== undefined) {
+    throw new UserError(`There is no option ${option}, only --threads and --uninitialised.`);
+  }
   setup();
   const runtime = sanitizerRuntime();
   const addon = buildAddon();

@@ -98,6 +98,13 @@ mod tests {
     use super::zeroed;
     use crate::core::Error;
 
+    #[test]
+    fn zeroed_is_zeros() {
+        for len in [0, 1, 63, 4096, 100_000] {
+            assert_eq!(zeroed::<u32>(len), Ok(vec![0; len]));
+        }
+    }
+
     /// With 32 bits these are lengths that somebody has.
     #[test]
     fn lengths_beyond_the_address_space() {
