@@ -5,11 +5,10 @@
 const { byteLengthOf } = require('./byte-length');
 const crossing = require('./crossing');
 const { ASCII, lookupOrDefault } = require('./encodings');
-const { invalidArgType, makePlain, memoryAllocationFailed } = require('./errors');
+const { invalidArgType, makePlain } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { Error } = require('./intrinsics');
 const native = require('./native');
-const { allocateMemory } = require('./unpooled');
 const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateBuffer } = require('./validate');
 const { memoryBytes, viewBytes } = require('./view-bytes');
 const { atob, btoa } = require('./web-base64');
@@ -83,9 +82,6 @@ const transcodeError = ({ code, errno }) => {
   return error;
 };
 
-/** Whether the addon's answer is a number of bytes that it could not get. */
-const isShortage = (memory) => typeof memory === 'number' && memory > 0;
-
 /**
  * transcode(source, fromEnc, toEnc): re-encodes text, with '?' for what the target cannot say.
  * @param {Uint8Array} source
@@ -105,13 +101,7 @@ function transcode(source, fromEnc, toEnc) {
   if (from === undefined || to === undefined || from.id > ASCII || to.id > ASCII) {
     throw transcodeError(ILLEGAL_ARGUMENT);
   }
-  let memory = native.transcode(source, from.id, to.id);
-  if (isShortage(memory)) {
-    // V8 collects garbage before it gives up, which the addon cannot.
-    allocateMemory(memory);
-    memory = native.transcode(source, from.id, to.id);
-    if (isShortage(memory)) throw memoryAllocationFailed();
-  }
+  const memory = native.transcode(source, from.id, to.id);
   if (typeof memory === 'number') throw transcodeError(INVALID_CHAR_FOUND);
   return new FastBuffer(memory);
 }

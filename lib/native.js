@@ -4,12 +4,30 @@ const { existsSync } = require('node:fs');
 const { isAbsolute, join } = require('node:path');
 
 const { complaintAbout } = require('./binary');
+const { major } = require('./host');
+const { ArrayBuffer } = require('./intrinsics');
 const { platformName } = require('./platform');
 const version = require('./version');
 
 const ROOT = join(__dirname, '..');
 
 const fileName = (platform) => `ferrobuf.${platform}.node`;
+
+/** More bytes than there are addresses for on any CPU. */
+const UNAVAILABLE = 2 ** 47;
+
+/**
+ * Has V8 collect all garbage: it does before it gives up an ArrayBuffer that cannot be had, and Node-API has no other way to ask for
+ * it. The addon calls this when memory is short, and then tries again. It takes 60 to 80 ms. Not on Node 20, whose V8 ended
+ * the process in some of these collections, having no memory itself ("EnsureCurrentCapacity").
+ */
+const collectGarbage = () => {
+  try {
+    return new ArrayBuffer(UNAVAILABLE);
+  } catch {
+    return undefined;
+  }
+};
 
 /**
  * Loads the addon: the functions of `src/binding`, as they are.
@@ -52,6 +70,7 @@ function loadCandidate(candidate, platform) {
     const found = addon.version === undefined ? 'of no known version' : `version ${addon.version}`;
     throw refusal('VERSION', `${found}, and ferrobuf is ${version}`);
   }
+  if (major >= 22) addon.setCollector(collectGarbage);
   return addon;
 }
 

@@ -52,6 +52,8 @@ const nativeClass = () => {
 
 /** Where `require.cache` is not the real one, lib/ is what it was before. */
 const loadFor = (FastBuffer) => {
+  // A loader of another kind: asynchronous hooks that give out the source of CommonJS.
+  if (require.cache === undefined) throw refusal('its files are loaded by a hook.', 'registered');
   const instance = loadForNatives();
   if (instance.FastBuffer === FastBuffer) return instance;
   throw refusal('its files have been loaded already, and cannot be loaded anew.', 'registered');

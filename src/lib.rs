@@ -24,7 +24,9 @@ pub mod core;
 mod binding;
 
 #[cfg(all(feature = "node", not(test)))]
-use binding::{Export, allocate, bytes, convert, export, memory, pinned, search, text, write};
+use binding::{
+    Export, allocate, block, bytes, convert, export, memory, pinned, search, text, write,
+};
 
 /// The version of the addon. `lib/native.js` takes no addon of another version than the package's: the two agree on the
 /// functions below, their arguments and the memory they share, and nothing else would tell a mismatch.
@@ -101,5 +103,6 @@ pub(crate) const EXPORTS: &[Export] = &[
     export!(c"createUninitialised", allocate::create_uninitialised),
     export!(c"memoryUsage", memory::memory_usage),
     export!(c"preferHugePages", allocate::prefer_huge),
+    export!(c"setCollector", block::set_collector),
     export!(c"leaveBehind", allocate::leave_behind),
 ];

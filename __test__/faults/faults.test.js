@@ -9,6 +9,7 @@ const assert = require('node:assert/strict');
 const { join } = require('node:path');
 const { after, describe, it } = require('node:test');
 const { runProcess, runScenario, endOf } = require('../memory/support/scenario');
+const { host } = require('../support/worlds');
 const { SHIM, setUp } = require('./setup');
 
 /** 1: all places of loading and of an environment's end, too. Each takes a load or a worker; calls are quick. */
@@ -38,9 +39,14 @@ describe('every call', { skip }, () => {
 
   it('with each of its allocations failing', async () => {
     const { faults, errors, results } = await countsOf('calls-child.js', 'memory');
-    assert.ok(faults > 100 && errors > 100, `${faults} faults, ${errors} errors`);
+    // One that fails once succeeds when garbage has been collected; not on Node 20 (lib/native.js).
+    const isRetried = host >= 22;
+    assert.ok(
+      faults > 100 && errors > (isRetried ? 60 : 100),
+      `${faults} faults, ${errors} errors`,
+    );
     // What need not succeed: memory that a text does not use is given back.
-    assert.ok(results > 0, `${results} results`);
+    assert.ok(results > (isRetried ? 60 : 0), `${results} results`);
   });
 });
 

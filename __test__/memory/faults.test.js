@@ -181,6 +181,22 @@ describe('under a limit of address space', { skip }, () => {
       });
     });
   }
+
+  it('a pattern in the Buffer that it fills takes no memory', async () => {
+    const run = async ({ Buffer, report, settled }) => {
+      const buf = Buffer.alloc(200 << 20, 'abc');
+      const held = [];
+      try {
+        for (;;) held.push(Buffer.alloc(64 << 20));
+      } catch {}
+      buf.fill(buf.subarray(7));
+      report(buf.subarray(0, 1000).fill(buf.subarray(1)).latin1Slice(996));
+      held.length = 0;
+      report(await settled());
+    };
+    const outcome = await runScenario(run, { wrapper: limited() });
+    assert.deepEqual(endOf(outcome), { status: 0, signal: null, output: 'cabc\nsettled\n' });
+  });
 });
 
 describe('a heap of 16 MiB', { concurrency: 2 }, () => {

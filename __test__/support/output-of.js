@@ -5,15 +5,15 @@ const { execFileSync } = require('node:child_process');
 const PACKAGE = JSON.stringify(require.resolve('../..'));
 
 /**
- * Runs a function in a process of its own, with `Buffer` of ferrobuf as its argument and `gc` exposed.
- * @param {(Buffer: BufferConstructor) => void} program goes there as its source text; prints JSON
+ * Runs a function in a process of its own, with `Buffer` of ferrobuf and all that it exports as its arguments, and `gc` exposed.
+ * @param {(Buffer: BufferConstructor, module: object) => void} program goes there as its source text; prints JSON
  * @param {{ flags?: string[], env?: Record<string, string>, wrapper?: string[] }} [options] of Node; what is put before
  *   the command
  * @returns {unknown} what it printed
  */
 const outputOf = (program, { flags = [], env = {}, wrapper = [] } = {}) => {
   const [command, ...args] = [...wrapper, process.execPath, '--expose-gc', ...flags];
-  const source = `const { Buffer } = require(${PACKAGE});\n(${program})(Buffer);`;
+  const source = `const ferrobuf = require(${PACKAGE});\n(${program})(ferrobuf.Buffer, ferrobuf);`;
   const output = execFileSync(command, [...args, '-e', source], {
     env: { ...process.env, NODE_OPTIONS: '', ...env },
     encoding: 'utf8',

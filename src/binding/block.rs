@@ -18,7 +18,7 @@ use std::ptr::{self, NonNull};
 
 use napi::sys;
 
-use super::args::Env;
+use super::args::{Env, Value};
 use super::errors::{Failure, Result, check};
 use super::pinned::Pinned;
 use crate::core::{Error, boxed};
@@ -35,6 +35,8 @@ struct Shared {
     /// The block's first byte.
     memory: NonNull<c_void>,
     pinned: Cell<Pinned>,
+    /// A function of the shim's that has V8 collect its garbage; null before there is one.
+    collector: Cell<sys::napi_ref>,
 }
 
 /// One for each environment that the thread has had, until the thread ends: longer than any call can come.
@@ -51,7 +53,7 @@ thread_local! {
     static OWNED: RefCell<Vec<Owned>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The reference that keeps a block's memory as long as its environment lives.
+/// The reference that keeps a block's memory, or a function of the shim's, as long as its environment lives.
 struct Held {
     env: sys::napi_env,
     reference: sys::napi_ref,
@@ -73,19 +75,31 @@ unsafe extern "C" fn let_go(held: *mut c_void) {
     drop(unsafe { Box::from_raw(held.cast::<Held>()) });
 }
 
-/// Keeps the memory of `buffer` until the environment ends.
+/// Keeps `value`, an object, until the environment ends.
 ///
 /// # Safety
-/// `env` is live, and `buffer` a value of it.
-unsafe fn hold(env: sys::napi_env, buffer: sys::napi_value) -> Result<()> {
+/// `env` is live, and `value` a value of it.
+unsafe fn hold(env: sys::napi_env, value: sys::napi_value) -> Result<sys::napi_ref> {
     let mut reference = ptr::null_mut();
     // SAFETY: by the caller's promise; valid output.
-    check(unsafe { sys::napi_create_reference(env, buffer, 1, &raw mut reference) })?;
+    check(unsafe { sys::napi_create_reference(env, value, 1, &raw mut reference) })?;
     let held = Box::into_raw(boxed(Held { env, reference })?).cast();
     // SAFETY: live environment; the hook gets what it takes back, once: here, if Node has not taken it.
     unsafe {
-        check(sys::napi_add_env_cleanup_hook(env, Some(let_go), held)).inspect_err(|_| let_go(held))
+        check(sys::napi_add_env_cleanup_hook(env, Some(let_go), held))
+            .inspect_err(|_| let_go(held))?;
     }
+    Ok(reference)
+}
+
+/// `(function)` that [`Env::call_collector`] calls; of several copies of the shim one is enough.
+pub(crate) fn set_collector(env: Env, [function]: [Value; 1]) -> Result<Value> {
+    let collector = &env.block().shared().collector;
+    if collector.get().is_null() {
+        // SAFETY: live environment, and a value of it.
+        collector.set(unsafe { hold(env.raw(), function.raw()) }?);
+    }
+    env.undefined()
 }
 
 /// An environment's block, and what else its functions share.
@@ -122,6 +136,7 @@ impl Block {
         let shared = boxed(Shared {
             memory,
             pinned: Cell::new(Pinned::NOTHING),
+            collector: Cell::new(ptr::null_mut()),
         })?;
         OWNED.with_borrow_mut(|owned| {
             owned.try_reserve(1).map_err(|_| Error::OutOfMemory {
@@ -154,6 +169,29 @@ impl Block {
 }
 
 impl Env {
+    /// Has V8 collect its garbage. JavaScript runs, but none of a program's.
+    pub(super) fn call_collector(self) -> Result<()> {
+        let reference = self.block().shared().collector.get();
+        if reference.is_null() {
+            return Ok(());
+        }
+        let function = self.make(|env, out| {
+            // SAFETY: live environment, a reference that lives as long, valid output.
+            unsafe { sys::napi_get_reference_value(env, reference, out) }
+        })?;
+        let global = self.make(|env, out| {
+            // SAFETY: live environment, valid output.
+            unsafe { sys::napi_get_global(env, out) }
+        })?;
+        self.make(|env, out| {
+            // SAFETY: live environment and values, no arguments, valid output.
+            unsafe {
+                sys::napi_call_function(env, global.raw(), function.raw(), 0, ptr::null(), out)
+            }
+        })?;
+        Ok(())
+    }
+
     /// The operand at a place of the block.
     pub(crate) fn operand(self, place: usize) -> f64 {
         // SAFETY: inside the block, which lives as long as the environment; no JavaScript runs meanwhile.

@@ -2,11 +2,12 @@
 //! [block](super::block).
 
 use std::cmp::Ordering;
+use std::ptr;
 
 use super::args::{Env, Value};
 use super::errors::Result;
 use crate::core::codec::{ascii, utf8};
-use crate::core::{compare as order, copied as copy_of, fill, swap};
+use crate::core::{compare as order, fill, swap};
 
 /// The range between the operands at two places of the block, clamped to a view's true length.
 fn range(env: Env, len: usize, start: usize, end: usize) -> std::ops::Range<usize> {
@@ -42,15 +43,17 @@ pub(crate) fn equals(env: Env, [a, b]: [Value; 2]) -> Result<Value> {
 pub(crate) fn fill_pattern(env: Env, [target, pattern]: [Value; 2]) -> Result<Value> {
     let (mut target, pattern) = (env.view(target)?, env.view(pattern)?);
     let range = range(env, target.len(), 0, 1);
-    // A pattern that lies in the target itself would change while it is being repeated.
-    let copied = if target.overlaps(&pattern) {
-        Some(copy_of(pattern.bytes())?)
-    } else {
-        None
-    };
-    // SAFETY: the pattern's bytes are either a copy or do not overlap the target.
-    let range = unsafe { &mut target.bytes_mut()[range] };
-    fill::fill(range, copied.as_deref().unwrap_or(pattern.bytes()));
+    if !target.overlaps(&pattern) {
+        // SAFETY: the pattern's bytes do not overlap the target.
+        fill::fill(unsafe { &mut target.bytes_mut()[range] }, pattern.bytes());
+        return env.undefined();
+    }
+    // A pattern that lies in the target itself would change while it is being repeated: it is moved to the front first.
+    let len = pattern.len().min(range.len());
+    // SAFETY: `len` bytes lie in both views, the target's behind the range's start; they may overlap, and nobody borrows them.
+    unsafe { ptr::copy(pattern.as_ptr(), target.as_ptr().add(range.start), len) };
+    // SAFETY: the pattern is not looked at any more.
+    fill::repeat_prefix(unsafe { &mut target.bytes_mut()[range] }, len);
     env.undefined()
 }
 

@@ -30,16 +30,14 @@ fn encoding(env: Env, id: Value) -> Result<Encoding> {
 /// calls of the allocator take less than 100 ns, where 16 KiB take 2 us and more; without so much memory V8 cannot go on.
 const PROBED_FROM: usize = 16 * 1024;
 
-/// An `ArrayBuffer` of `len` bytes, or their number when there is no memory for it.
 fn array_buffer(env: Env, len: usize, fill: impl FnOnce(&mut [u8])) -> Result<Value> {
     if len >= PROBED_FROM && !is_available(len) {
-        return env.size(len);
+        return Err(Error::OutOfMemory { bytes: len }.into());
     }
     env.array_buffer(len, fill)
 }
 
-/// `(source, from, to)` to an exactly sized `ArrayBuffer`, or [`INVALID_CHARACTER`], or the number of bytes for which there is
-/// no memory.
+/// `(source, from, to)` to an exactly sized `ArrayBuffer`, or [`INVALID_CHARACTER`].
 pub(crate) fn transcode(env: Env, [source, from, to]: [Value; 3]) -> Result<Value> {
     let (from, to) = (encoding(env, from)?, encoding(env, to)?);
     let source = env.view(source)?;

@@ -28,6 +28,8 @@ use napi::sys;
 use args::{Env, Value};
 use errors::{Failure, Result, throw};
 
+use crate::core::Error;
+
 /// A row of the table of exports.
 pub(crate) struct Export {
     /// The property's name on the addon object.
@@ -67,16 +69,38 @@ pub(crate) unsafe fn enter<const N: usize>(
     info: sys::napi_callback_info,
     function: fn(Env, [Value; N]) -> Result<Value>,
 ) -> sys::napi_value {
-    let outcome = catch_unwind(AssertUnwindSafe(|| {
-        // SAFETY: by the caller's promise; `Env` does not leave the callback.
-        let (env, values) = unsafe { Env::open::<N>(env, info) }?;
-        function(env, values)
-    }));
-    let failure = match outcome {
-        Ok(Ok(value)) => return value.raw(),
-        Ok(Err(failure)) => failure,
-        Err(_) => Failure::Panic,
+    let mut has_collected = false;
+    let failure = loop {
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            // SAFETY: by the caller's promise; `Env` does not leave the callback.
+            let (env, values) = unsafe { Env::open::<N>(env, info) }?;
+            function(env, values)
+        }));
+        match outcome {
+            Ok(Ok(value)) => return value.raw(),
+            // Nothing has been done, and the operands are where they were: what ran meanwhile is V8's collector.
+            Ok(Err(Failure::Core(Error::OutOfMemory { .. }))) if !has_collected => {
+                has_collected = true;
+                // SAFETY: by the caller's promise.
+                unsafe { collect_garbage(env, info) };
+            }
+            Ok(Err(failure)) => break failure,
+            Err(_) => break Failure::Panic,
+        }
     };
     // SAFETY: by the caller's promise.
     unsafe { throw(env, &failure) }
+}
+
+/// Lets V8 free what is dead, which may be all that fills the memory: `ArrayBuffer`s and external strings. Native does so before it
+/// gives up. What fails here leaves things as they are.
+///
+/// # Safety
+/// As [`enter`].
+#[cold]
+unsafe fn collect_garbage(env: sys::napi_env, info: sys::napi_callback_info) {
+    // SAFETY: by the caller's promise; `Env` does not leave the callback.
+    if let Ok((env, [])) = unsafe { Env::open::<0>(env, info) } {
+        let _ = env.call_collector();
+    }
 }
