@@ -12,7 +12,15 @@ const { addonPath } = require('./addon-path');
 
 const LIB = join(__dirname, '..', '..', 'lib');
 const ADDON = `ferrobuf.${platformName()}.node`;
-const PARTS = ['binary.js', 'native-error.js', 'native.js', 'platform.js', 'version.js'];
+const PARTS = [
+  'binary.js',
+  'host.js',
+  'intrinsics.js',
+  'native-error.js',
+  'native.js',
+  'platform.js',
+  'version.js',
+];
 
 const folder = fs.mkdtempSync(join(tmpdir(), 'ferrobuf loader \u017c\u00f3\u0142w '));
 const removeCopies = () => fs.rmSync(folder, { recursive: true });
