@@ -4,8 +4,7 @@
  * Gives the files of lib/: all out of one file, `dist/lib.js`, where that is there, and otherwise one by one.
  *
  * Node's loader takes 0.2 to 0.4 ms for a file, and leaves so much behind that V8 doubles its young generation, which costs a
- * program 4 to 10 MiB: docs/architecture.md, "Loading". The bundle is made by scripts/setup/bundle.mjs. Each file is in it
- * as it is, with a function of its own around it and short names for local variables, so nothing but the loading differs.
+ * program 4 to 10 MiB: docs/architecture.md, "Loading". The bundle is made by scripts/setup/bundle.mjs.
  */
 
 const { readFileSync, statSync } = require('node:fs');
