@@ -183,14 +183,9 @@ test('V8 counts it, once', () => {
   assert.ok(counted.after < 2 ** 20, `${counted.after} bytes are left`);
 });
 
-/**
- * Sizes that glibc has no room for when 12 MiB of address space are left; V8, which dies without, has enough. Between reading and
- * limiting, a thread of V8's may have reserved 64 MiB (seen under load): then the limit is set anew.
- */
-const failToAllocate = (Buffer) => {
-  const { execFileSync } = require('node:child_process');
-  const { readFileSync } = require('node:fs');
-  const limitSpace = (bytes) => execFileSync('prlimit', [`--pid=${process.pid}`, `--as=${bytes}:`]);
+/** Sizes that glibc has no room for when 12 MiB of address space are left; V8, which dies without, has enough. */
+const failToAllocate = (Buffer, _module, limits) => {
+  const { limitSpace, unlimitSpace } = limits();
   const outcomes = () =>
     [16, 24, 31, 40].map((mebibytes) => {
       try {
@@ -199,15 +194,9 @@ const failToAllocate = (Buffer) => {
         return `${error.name} ${error.code}: ${error.message}`;
       }
     });
-  const space = () =>
-    /VmSize:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1] * 1024;
-  let limit;
-  do {
-    limit = space() + 12 * 2 ** 20;
-    limitSpace(limit);
-  } while (limit - space() < 8 * 2 ** 20);
+  limitSpace(12 * 2 ** 20, 8 * 2 ** 20);
   const limited = outcomes();
-  limitSpace('unlimited');
+  unlimitSpace();
   console.log(JSON.stringify({ limited, unlimited: outcomes() }));
 };
 

@@ -4,7 +4,7 @@
 
 const { allocate } = require('./allocate');
 const { byteLengthOf } = require('./byte-length');
-const { invalidArgType, memoryAllocationFailed, outOfRange } = require('./errors');
+const { invalidArgType, memoryAllocationFailed } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { kMaxLength, major } = require('./host');
 const {
@@ -17,7 +17,7 @@ const {
   TypedArrayPrototypeSet,
   Uint8Array,
 } = require('./intrinsics');
-const { isUint8Array, validateInteger } = require('./validate');
+const { isUint8Array, validateInteger, validateNumber } = require('./validate');
 
 const notBytes = (index, part) =>
   invalidArgType(`list[${index}]`, 'an instance of Buffer or Uint8Array', part, notBytes);
@@ -72,11 +72,11 @@ const zeroFrom = (buf, start, end) => {
   return buf;
 };
 
-/** The error for parts that no Buffer holds: of the size up to Node 22, where that limit can be reached, and of memory then. */
-const tooLong = (total) =>
-  major < 24
-    ? outOfRange('size', `>= 0 && <= ${kMaxLength}`, total, tooLong)
-    : memoryAllocationFailed();
+/** Throws what native has for parts that no Buffer holds: an error of the size up to Node 22, where that limit can be reached, and of memory then. */
+const refuse = (total) => {
+  if (major < 24) validateNumber(total, 'size', 0, kMaxLength, refuse);
+  throw memoryAllocationFailed();
+};
 
 const concatAll = (list) => {
   let total = 0;
@@ -85,7 +85,7 @@ const concatAll = (list) => {
     if (!isUint8Array(part)) throw notBytes(i, part);
     total += byteLengthOf(part);
   }
-  if (total > kMaxLength) throw tooLong(total);
+  if (total > kMaxLength) refuse(total);
   const buf = allocate(total);
   let end = 0;
   for (let i = 0; i < list.length; i++) end += placeAll(buf, end, list[i]);

@@ -9,9 +9,8 @@ const { outputOf } = require('../support/output-of');
 const { host } = require('../support/worlds');
 
 /** Repeats a call whose results, 33 to 67 MiB, are dropped, with 150 MiB of address space. */
-const repeat = (Buffer, module) => {
-  const { execFileSync } = require('node:child_process');
-  const { readFileSync } = require('node:fs');
+const repeat = (Buffer, module, limits) => {
+  const { limitSpace } = limits();
   const buf = Buffer.alloc(25 << 20, 'abc');
   const text = buf.latin1Slice();
   const calls = {
@@ -23,14 +22,7 @@ const repeat = (Buffer, module) => {
     btoa: () => module.btoa(text),
     transcode: () => module.transcode(buf, 'latin1', 'utf16le'),
   };
-  const space = () =>
-    /VmSize:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8'))[1] * 1024;
-  let limit;
-  // As in unpooled.test.js: a thread of V8's may reserve address space meanwhile.
-  do {
-    limit = space() + 150 * 2 ** 20;
-    execFileSync('prlimit', [`--pid=${process.pid}`, `--as=${limit}:`]);
-  } while (limit - space() < 140 * 2 ** 20);
+  limitSpace(150 * 2 ** 20, 140 * 2 ** 20);
   const outcomes = {};
   for (const [name, call] of Object.entries(calls)) {
     try {
