@@ -72,6 +72,20 @@ describe('the stack of an error', () => {
   }
 });
 
+describe('the text of an error whose properties the program changes', () => {
+  for (const [name, call] of Object.entries(CALLS)) {
+    it(`${name}: has what native's has, in its stack and as a string`, () => {
+      const textsOf = (world) =>
+        ['name', 'message', 'code'].map((key) => {
+          const error = errorOf(world, call);
+          error[key] = 'changed';
+          return [error.stack.split('\n    at ')[0], String(error)];
+        });
+      assert.deepEqual(textsOf(ours), textsOf(native));
+    });
+  }
+});
+
 const withRenderer = (render, body) => {
   const before = Error.prepareStackTrace;
   Error.prepareStackTrace = render;

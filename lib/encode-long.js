@@ -19,6 +19,7 @@ const {
   utf8WritePlain,
 } = require('./crossing-text');
 const { isNode, major } = require('./host');
+const host = require('./host-encoder');
 const { StringPrototypeCharCodeAt, StringPrototypeSlice } = require('./intrinsics');
 const native = require('./native');
 const { isNarrow } = require('./narrow');
@@ -95,6 +96,10 @@ const utf8InParts = (write, widest, buf, string, offset, length, begun) => {
 /** Whole characters only; a lone surrogate becomes U+FFFD. Text and room are longer than a few units. */
 const utf8Long = (buf, string, offset, length) => {
   const units = string.length;
+  if (host.isWorthIt(buf, string, offset, length)) {
+    const written = host.write(buf, string, offset, length);
+    if (written !== host.NOT_ALL) return written;
+  }
   if (units < LONG_UTF8) return utf8Write(buf, string, offset, length);
   const count = units < length ? units : length;
   if (COUNTS_FAST && native.byteLengthUtf8(string) === units) {

@@ -23,6 +23,7 @@ const TypedArrayPrototype = TypedArray.prototype;
 module.exports = {
   uncurryThis,
   ReflectDefineProperty: Reflect.defineProperty,
+  ReflectGetPrototypeOf: getPrototypeOf,
   ReflectDeleteProperty: Reflect.deleteProperty,
   ReflectOwnKeys: Reflect.ownKeys,
 

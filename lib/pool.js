@@ -9,8 +9,10 @@
  */
 
 const { pin } = require('./crossing-text');
+const { utf8 } = require('./encodings');
 const { FastBuffer } = require('./fast-buffer');
 const { hasAlignment } = require('./host');
+const { fillAscii, mayBeAscii } = require('./host-encoder');
 const { MathTrunc, TypedArrayPrototypeGetBuffer, Uint8Array } = require('./intrinsics');
 const native = require('./native');
 const { canGuard, guardOwn, isExternalSafe } = require('./slab-guard');
@@ -100,6 +102,12 @@ const hasRoom = (size) => {
 /** What `offset` lacks to a multiple of `alignment`, a power of two. Right beyond 2^31, too. */
 const paddingTo = (offset, alignment) => -offset & (alignment - 1);
 
+/** Marks the next `length` bytes, and what they lack to the next Buffer's place, as taken. */
+const take = (length) => {
+  const free = next + length;
+  next = free + paddingTo(free, ALIGNMENT);
+};
+
 /**
  * Takes a Buffer out of the pool; its contents are arbitrary. The memory is taken before anything else can run:
  * what a caller's user code allocates meanwhile never shares it.
@@ -110,8 +118,7 @@ const takePooled = (size) => {
   const length = size | 0;
   if (!hasRoom(length)) return undefined;
   const start = next;
-  const free = start + length;
-  next = free + paddingTo(free, ALIGNMENT);
+  take(length);
   return new FastBuffer(slab, start, length);
 };
 
@@ -138,9 +145,15 @@ const takePooledAligned = (size, alignment) => {
 const encodePooled = (string, ops, room) => {
   if (!hasRoom(room)) return undefined;
   const start = next;
+  if (ops === utf8 && mayBeAscii(string)) {
+    const buf = new FastBuffer(slab, start, string.length);
+    if (fillAscii(buf, string)) {
+      take(string.length);
+      return buf;
+    }
+  }
   const written = ops.write(bytes, string, start, room);
-  const free = start + written;
-  next = free + paddingTo(free, ALIGNMENT);
+  take(written);
   return new FastBuffer(slab, start, written);
 };
 

@@ -5,7 +5,7 @@
 const { unitsToString } = require('./char-codes');
 const { TINY_BASE64, base64: encodeBase64, checked } = require('./decode');
 const { NOT_CLEAN, STANDARD_VALUES, base64Clean, unpaddedLength } = require('./encode');
-const { CodedTypeError, makeCoded } = require('./errors');
+const { missingInput } = require('./errors');
 const { DOMException, StringPrototypeCharCodeAt, Uint8Array } = require('./intrinsics');
 const { isNarrow } = require('./narrow');
 const native = require('./native');
@@ -20,15 +20,6 @@ const invalidCharacterError = (failure) =>
       ? 'Invalid character'
       : 'The string to be decoded is not correctly encoded.',
     'InvalidCharacterError',
-  );
-
-const missingInput = () =>
-  makeCoded(
-    CodedTypeError,
-    'ERR_MISSING_ARGS',
-    'The "input" argument must be specified',
-    true,
-    missingInput,
   );
 
 /**

@@ -17,6 +17,9 @@ const OPERATIONS = {
   alloc: (Class, size) => Class.alloc(size),
   allocUnsafeSlow: (Class, size) => Class.allocUnsafeSlow(size),
   'utf8 string': (Class, size) => Class.from('é'.repeat(size >> 1)),
+  'ascii string': (Class, size) => Class.from('a'.repeat(size)),
+  'string that begins and ends with ascii': (Class, size) =>
+    Class.from(`aa${'é'.repeat(size >> 1)}aaaa`),
   'hex string, half of it bad': (Class, size) =>
     Class.from('ab'.repeat(size >> 1) + 'zz'.repeat(size >> 1), 'hex'),
   'base64 string with spaces': (Class, size) => Class.from(' YWJj'.repeat(size >> 2), 'base64'),

@@ -60,6 +60,7 @@ function factoryOf(name) {
     lineLimit: LINE,
     // A sixth of the package. Functions and classes of the top level keep their names: stacks and users see those.
     minifyIdentifiers: !KEEPS_NAMES.has(name),
+    minifySyntax: true,
     minifyWhitespace: true,
     platform: 'node',
     sourcefile: `lib/${name}`,
