@@ -19,7 +19,7 @@ const OPERATIONS = {
   'utf8 string': (Class, size) => Class.from('é'.repeat(size >> 1)),
   'ascii string': (Class, size) => Class.from('a'.repeat(size)),
   'string that begins and ends with ascii': (Class, size) =>
-    Class.from(`aa${'é'.repeat(size >> 1)}aaaa`),
+    Class.from('a'.repeat(size >> 2) + 'é'.repeat(size >> 2) + 'a'.repeat(size >> 2)),
   'hex string, half of it bad': (Class, size) =>
     Class.from('ab'.repeat(size >> 1) + 'zz'.repeat(size >> 1), 'hex'),
   'base64 string with spaces': (Class, size) => Class.from(' YWJj'.repeat(size >> 2), 'base64'),

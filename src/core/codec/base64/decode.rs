@@ -66,6 +66,7 @@ struct Lenient;
 
 impl Rules for Lenient {
     const DIGITS: AsciiMap = quads::digits_of(&CLASSES);
+    const IN_PAIRS: bool = true;
 
     #[inline]
     fn class<U: CodeUnit>(unit: U) -> Class {

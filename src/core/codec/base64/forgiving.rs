@@ -89,6 +89,8 @@ struct Forgiving;
 
 impl Rules for Forgiving {
     const DIGITS: AsciiMap = quads::digits_of(&CLASSES);
+    /// `atob` reads its text in UTF-16, which takes longer, and makes a string of the bytes.
+    const IN_PAIRS: bool = false;
 
     #[inline]
     fn class<U: CodeUnit>(unit: U) -> Class {

@@ -20,6 +20,9 @@ pub(super) trait Rules {
     /// The digits.
     const DIGITS: AsciiMap;
 
+    /// Whether runs of nothing but digits are worth code of their own, 1 kB for each kind of vectors and of units.
+    const IN_PAIRS: bool;
+
     fn class<U: CodeUnit>(unit: U) -> Class;
 
     /// The first `S::LANES` units as bytes, such that a unit above 255 becomes a byte of the same class.
