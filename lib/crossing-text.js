@@ -37,6 +37,9 @@ const pin = (view, alignment) => {
 /** Whether a view is pinned. One that somebody has managed to detach has no elements, and counts as any other. */
 const isPinned = (buf) => buf === pinned && buf[0] !== undefined;
 
+/** Where those calls find the length of the string that would otherwise read a part of a longer one in vain. */
+const UNITS = 4;
+
 const putOperands = (offset, length, tail) => {
   numbers[0] = offset;
   numbers[1] = length;
@@ -64,6 +67,7 @@ const tailOf = (string, end) =>
 
 const base64Write = (buf, string, offset, length) => {
   putOperands(offset, length, flatten(string));
+  numbers[UNITS] = string.length;
   if (isPinned(buf)) {
     native.base64WritePinned(string);
     if (isAnswered(offset)) return numbers[0];
@@ -74,6 +78,7 @@ const base64Write = (buf, string, offset, length) => {
 
 const hexWrite = (buf, string, offset, length) => {
   putOperands(offset, length, flatten(string));
+  numbers[UNITS] = string.length;
   if (isPinned(buf)) {
     native.hexWritePinned(string);
     if (isAnswered(offset)) return numbers[0];
@@ -106,6 +111,7 @@ const ucs2Write = (buf, string, offset, length) => {
 
 const utf8Write = (buf, string, offset, length) => {
   putOperands(offset, length, flatten(string));
+  numbers[UNITS] = string.length;
   if (isPinned(buf)) {
     native.utf8WritePinned(string);
     if (isAnswered(offset)) return numbers[0];

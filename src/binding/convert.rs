@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::allocate::is_available;
 use super::args::{Env, Value};
 use super::errors::{Failure, Result};
-use super::strings::{self, with_units};
+use super::strings::{self, UNKNOWN, with_units};
 use crate::core::codec::base64::{self, Alphabet};
 use crate::core::codec::transcode::{Encoding, exact_len, transcode as convert, transcode_exact};
 use crate::core::codec::{CodeUnit, latin1};
@@ -57,12 +57,12 @@ const ON_STACK: usize = 2048;
 
 /// `(string)` to the string of the decoded bytes, or a negative number.
 pub(crate) fn atob(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    with_units(env, string, |units: &[u16]| decoded(env, units))?
+    with_units(env, string, UNKNOWN, |units: &[u16]| decoded(env, units))?
 }
 
 /// [`atob`] of a text without a unit above 255.
 pub(crate) fn atob_narrow(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    with_units(env, string, |bytes: &[u8]| decoded(env, bytes))?
+    with_units(env, string, UNKNOWN, |bytes: &[u8]| decoded(env, bytes))?
 }
 
 fn decoded<U: CodeUnit>(env: Env, text: &[U]) -> Result<Value> {
@@ -87,7 +87,7 @@ fn decoded<U: CodeUnit>(env: Env, text: &[U]) -> Result<Value> {
 
 /// `(string)` to base64, or a negative number when a code unit is above 0xFF.
 pub(crate) fn btoa(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    with_units(env, string, |units: &[u16]| {
+    with_units(env, string, UNKNOWN, |units: &[u16]| {
         if !latin1::fits(units) {
             return env.int(INVALID_CHARACTER);
         }
@@ -99,7 +99,7 @@ pub(crate) fn btoa(env: Env, [string]: [Value; 1]) -> Result<Value> {
 
 /// [`btoa`] of a text without a unit above 255.
 pub(crate) fn btoa_narrow(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    with_units(env, string, |bytes: &[u8]| encoded(env, bytes))?
+    with_units(env, string, UNKNOWN, |bytes: &[u8]| encoded(env, bytes))?
 }
 
 fn encoded(env: Env, bytes: &[u8]) -> Result<Value> {

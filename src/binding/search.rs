@@ -6,7 +6,7 @@
 
 use super::args::{Env, Value};
 use super::errors::{Failure, Result};
-use super::strings::with_units;
+use super::strings::{UNKNOWN, with_units};
 use crate::core::codec::{latin1, utf8, utf16};
 use crate::core::{Error, search, zeroed};
 
@@ -127,7 +127,7 @@ pub(crate) fn string(env: Env, [hay, text]: [Value; 2]) -> Result<Value> {
     let hay = env.view(hay)?;
     let window = Window::read(env, hay.len());
     let encoding = env.operand_index(EXTRA);
-    let found = with_units(env, text, |units: &[u16]| {
+    let found = with_units(env, text, UNKNOWN, |units: &[u16]| {
         let mut needle = match encoding {
             UTF8 => zeroed(utf8::encoded_len(units))?,
             LATIN1 => zeroed(units.len())?,

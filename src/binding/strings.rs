@@ -17,7 +17,8 @@ use crate::core::Error;
 use crate::core::codec::ascii;
 
 /// Units of a short string. They are read into a small part of the stack with one call, which also tells how many there
-/// are: to ask for the length first costs 10 to 15 ns. A longer string has been read in vain as far as this, 40 to 100 ns.
+/// are: to ask for the length first costs 10 to 15 ns. A longer string has been read in vain as far as this, 40 to 100 ns,
+/// unless the shim has told its length.
 const SHORT: usize = 2048;
 
 /// Bytes of a string that is still read into the stack, with a second call for its length: 8 Ki units of UTF-16, or 16 Ki
@@ -102,7 +103,11 @@ impl Form for u16 {
     }
 }
 
-/// Calls `body` with the string's code units.
+/// Says that the caller of [`with_units`] does not know the length.
+pub(crate) const UNKNOWN: usize = 0;
+
+/// Calls `body` with the string's code units. `told` is their number as far as it is known, which only decides how they
+/// are read.
 ///
 /// # Errors
 /// [`Failure::NotAString`]; [`Error::OutOfMemory`] when the units do not fit in memory.
@@ -110,13 +115,16 @@ impl Form for u16 {
 pub(crate) fn with_units<T: Form, R>(
     env: Env,
     value: Value,
+    told: usize,
     body: impl FnOnce(&[T]) -> R,
 ) -> Result<R> {
-    let mut room = [const { MaybeUninit::uninit() }; SHORT + 1];
-    let copied = T::copy(env, value, &mut room)?;
-    if copied < SHORT {
-        // SAFETY: Node-API has written the first `copied` units.
-        return Ok(body(unsafe { initialised(&room[..copied]) }));
+    if told < SHORT {
+        let mut room = [const { MaybeUninit::uninit() }; SHORT + 1];
+        let copied = T::copy(env, value, &mut room)?;
+        if copied < SHORT {
+            // SAFETY: Node-API has written the first `copied` units.
+            return Ok(body(unsafe { initialised(&room[..copied]) }));
+        }
     }
     with_long(env, value, body)
 }

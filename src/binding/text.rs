@@ -2,7 +2,7 @@
 
 use super::args::{Env, Value, View};
 use super::errors::Result;
-use super::strings::{self, with_long, with_units};
+use super::strings::{self, UNKNOWN, with_long, with_units};
 use crate::core::codec::base64::Alphabet;
 use crate::core::codec::{ascii, base64, hex, utf8, utf16};
 
@@ -75,7 +75,7 @@ fn utf8_text(env: Env, source: &[u8]) -> Result<Value> {
 
 /// [`byte_length_utf8`] by our own count, of any text.
 pub(crate) fn byte_length_wide(env: Env, [string]: [Value; 1]) -> Result<Value> {
-    env.size(with_units(env, string, |units: &[u16]| {
+    env.size(with_units(env, string, UNKNOWN, |units: &[u16]| {
         utf8::encoded_len(units)
     })?)
 }

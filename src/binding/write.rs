@@ -18,6 +18,9 @@ const OFFSET: usize = 0;
 const LENGTH: usize = 1;
 const TAIL: usize = 2;
 
+/// The length of the string in units, for those that are read before they are encoded. (3 is that of the pinned view.)
+const UNITS: usize = 4;
+
 /// The view, and the range `offset..offset + length` clamped to it.
 struct Target<'call> {
     view: View<'call>,
@@ -101,20 +104,26 @@ writes! {
 }
 
 fn hex(env: Env, string: Value, mut target: Target<'_>) -> Result<usize> {
-    with_units(env, string, |low_bytes: &[u8]| {
-        hex::decode(low_bytes, target.bytes())
-    })
+    with_units(
+        env,
+        string,
+        env.operand_index(UNITS),
+        |low_bytes: &[u8]| hex::decode(low_bytes, target.bytes()),
+    )
 }
 
 fn base64(env: Env, string: Value, mut target: Target<'_>) -> Result<usize> {
-    with_units(env, string, |low_bytes: &[u8]| {
-        base64::decode(low_bytes, target.bytes())
-    })
+    with_units(
+        env,
+        string,
+        env.operand_index(UNITS),
+        |low_bytes: &[u8]| base64::decode(low_bytes, target.bytes()),
+    )
 }
 
 /// Any text.
 fn utf8(env: Env, string: Value, mut target: Target<'_>) -> Result<usize> {
-    with_units(env, string, |units: &[u16]| {
+    with_units(env, string, env.operand_index(UNITS), |units: &[u16]| {
         utf8::encode(units, target.bytes())
     })
 }
