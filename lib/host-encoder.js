@@ -1,14 +1,13 @@
 'use strict';
 
 /**
- * UTF-8 by the host's own `TextEncoder`, for what is neither tiny nor long.
+ * UTF-8 by the host's own `TextEncoder`, for what is not tiny.
  *
- * Node-API copies a string out before the core can encode it. The host's encoder reads V8's own memory of it, and where all it
- * has to do is to copy ASCII that is half the time: 256 units take 48 to 56 ns, by the core 95 to 120, by native's `write` 33.
- * Other text it encodes slowly on Node 24: 1,024 units of French take 0.85 us, of Chinese 2.9, by the core 0.2 and 0.3.
- * So it is given what looks like ASCII, and for a while nothing after that was wrong. Since Node 26 it is as fast as the core or
- * faster with all text up to some 16 Ki units: French of 1,024 takes 105 ns, not 230, Chinese 360, not 430. (Lowest of several
- * runs on a 2-core Intel Xeon with AVX-512; `npm run bench -- --filter 'write utf8' --size 64,256,1K`.)
+ * Node-API copies a string out before the core can encode it; the host's encoder reads V8's own memory of it. Since Node 26 that is
+ * faster with all text: 1,024 units of ASCII take 70 ns, by the core 135, of French 105, not 270, of Chinese 380, not 450, of
+ * emoji 720, not 2,000. On Node 24 ASCII of 256 units takes 48 to 56 ns, by the core 95 to 120, but other text long: 1,024
+ * units of French take 0.85 us, of Chinese 2.9, by the core 0.2 and 0.3. So there it is given what looks like ASCII, and for a
+ * while nothing after that was wrong. (2-core Intel Xeon with AVX-512; `npm run bench -- --filter 'write utf8' --size 64,256,1K`.)
  *
  * What `encodeInto` writes of all of a text is what `write` has to: U+FFFD for a lone surrogate, nothing behind. Without room for all
  * Node 26 ends up to two characters too early in text of one byte a unit, so that this is left to the core, which writes over it.
@@ -32,21 +31,21 @@ const IS_FAST_FOR_ASCII = isNode && major >= 24;
 const IS_ALWAYS_FAST = isNode && major >= 26;
 
 /**
- * Longest text, in units. On Node 20 and 22 none is tried: into a Buffer of its own 64 units of ASCII take 30 to 40 % more with this
+ * Longest text, in units. On Node 20 and 22 none is tried: in a Buffer of its own 64 units of ASCII take 30 to 40 % more with this
  * encoder. On 24 the core finds out by itself what is narrow from 2,048 units on.
  */
-const LONGEST = IS_ALWAYS_FAST ? 16384 : IS_FAST_FOR_ASCII ? 2047 : 0;
+const LONGEST = IS_ALWAYS_FAST ? Number.POSITIVE_INFINITY : IS_FAST_FOR_ASCII ? 2047 : 0;
 
 /** Shortest text that {@link fillAscii} is tried with: 32 units take as long as in the tiny tier, 64 take 109 to 167 ns, by the core 197 to 221. */
 const SHORTEST = 40;
 
 /**
- * Shortest text that is written into a part of a Buffer. With the view of the part 256 units take 120 to 125 ns, by the core 113 to 126;
- * 512 take 115 to 129, and 127 to 129. Before Node 26 it does not pay.
+ * Shortest text that is written into a part of a Buffer. With the view of the part 256 units of ASCII take 91 ns, of Chinese 171, by
+ * the core 113 and 154; 511 of ASCII take 91, and 168. Before Node 26 it does not pay.
  */
-const SHORTEST_IN_PART = IS_ALWAYS_FAST ? 512 : LONGEST + 1;
+const SHORTEST_IN_PART = IS_ALWAYS_FAST ? 256 : Number.POSITIVE_INFINITY;
 
-/** Room that the encoder is trusted with. Its way to V8 has had numbers of 32 bits in it, and no text here needs more. */
+/** Room that the encoder is trusted with: its way to V8 has had numbers of 32 bits in it. */
 const MOST_ROOM = 2 ** 30;
 
 /** After a text that was not ASCII one is left to the core, after each more of them twice as many, up to some such number. */
@@ -54,20 +53,15 @@ const MOST_SKIPPED = 256;
 let penalty = 0;
 let skipped = 0;
 
-/** Looks at four units only. @param {string} string not empty */
-const seemsBelow = (string, limit) => {
-  const units = string.length;
-  return (
-    StringPrototypeCharCodeAt(string, 0) < limit &&
-    StringPrototypeCharCodeAt(string, units - 1) < limit &&
-    StringPrototypeCharCodeAt(string, units >> 1) < limit &&
-    StringPrototypeCharCodeAt(string, units >> 2) < limit
-  );
-};
-
-/** Whether a text that is long enough is to be tried as ASCII. */
+/** Whether a text that is long enough is to be tried as ASCII: four of its units are, and the texts before were. */
 const seemsAscii = (string) => {
-  if (!seemsBelow(string, 0x80)) return false;
+  const units = string.length;
+  const some =
+    StringPrototypeCharCodeAt(string, 0) |
+    StringPrototypeCharCodeAt(string, units >> 2) |
+    StringPrototypeCharCodeAt(string, units >> 1) |
+    StringPrototypeCharCodeAt(string, units - 1);
+  if (some >= 0x80) return false;
   if (skipped === 0) return true;
   skipped -= 1;
   return false;
@@ -83,8 +77,8 @@ const note = (wasAscii) => {
   }
 };
 
-/** Since Node 26 all text is fit but that of three bytes a unit, which takes as long either way. */
-const seemsFit = IS_ALWAYS_FAST ? (string) => seemsBelow(string, 0x800) : seemsAscii;
+/** Whether {@link write} is to be tried with a text that is long enough. */
+const seemsFit = IS_ALWAYS_FAST ? () => true : seemsAscii;
 
 /** Whether {@link fillAscii} is worth a try. */
 const mayBeAscii = (string) => {
@@ -95,7 +89,7 @@ const mayBeAscii = (string) => {
 const isWhole = (buf, offset, length) =>
   offset === 0 && length === TypedArrayPrototypeGetLength(buf);
 
-/** Whether {@link write} is faster than the core. The text is longer than tiny. */
+/** Whether {@link write} is worth a try. The text is longer than tiny. */
 const isWorthIt = (buf, string, offset, length) => {
   const units = string.length;
   return (
