@@ -19,7 +19,8 @@ const {
   utf8WritePlain,
 } = require('./crossing-text');
 const { isNode, major } = require('./host');
-const host = require('./host-encoder');
+const hostBase64 = require('./host-base64');
+const hostEncoder = require('./host-encoder');
 const { StringPrototypeCharCodeAt, StringPrototypeSlice } = require('./intrinsics');
 const native = require('./native');
 const { isNarrow } = require('./narrow');
@@ -95,9 +96,9 @@ const utf8InParts = (write, widest, buf, string, offset, length, begun) => {
 /** Whole characters only; a lone surrogate becomes U+FFFD. Text and room are longer than a few units. */
 const utf8Long = (buf, string, offset, length) => {
   const units = string.length;
-  if (host.isWorthIt(buf, string, offset, length)) {
-    const written = host.write(buf, string, offset, length);
-    if (written !== host.NOT_ALL) return written;
+  if (hostEncoder.isWorthIt(buf, string, offset, length)) {
+    const written = hostEncoder.write(buf, string, offset, length);
+    if (written !== hostEncoder.NOT_ALL) return written;
   }
   if (units < LONG_UTF8) return utf8Write(buf, string, offset, length);
   const count = units < length ? units : length;
@@ -140,6 +141,10 @@ const hexLong = (buf, string, offset, count) => {
 /** Both alphabets; characters that are no digits are passed over. */
 const base64Long = (buf, string, offset, length) => {
   const units = string.length;
+  if (hostBase64.isWorthIt(string)) {
+    const written = hostBase64.write(buf, string, offset, length);
+    if (written !== hostBase64.NOT_ALL) return written;
+  }
   const end = offset + length;
   let at = offset;
   let i = 0;

@@ -23,6 +23,7 @@ const {
   Uint8Array,
   uncurryThis,
 } = require('./intrinsics');
+const { makeTrials } = require('./trials');
 
 const encoder = new TextEncoder();
 const encodeInto = uncurryThis(encoder.encodeInto);
@@ -48,10 +49,7 @@ const SHORTEST_IN_PART = IS_ALWAYS_FAST ? 256 : Number.POSITIVE_INFINITY;
 /** Room that the encoder is trusted with: its way to V8 has had numbers of 32 bits in it. */
 const MOST_ROOM = 2 ** 30;
 
-/** After a text that was not ASCII one is left to the core, after each more of them twice as many, up to some such number. */
-const MOST_SKIPPED = 256;
-let penalty = 0;
-let skipped = 0;
+const trials = makeTrials();
 
 /** Whether a text that is long enough is to be tried as ASCII: four of its units are, and the texts before were. */
 const seemsAscii = (string) => {
@@ -61,20 +59,7 @@ const seemsAscii = (string) => {
     StringPrototypeCharCodeAt(string, units >> 2) |
     StringPrototypeCharCodeAt(string, units >> 1) |
     StringPrototypeCharCodeAt(string, units - 1);
-  if (some >= 0x80) return false;
-  if (skipped === 0) return true;
-  skipped -= 1;
-  return false;
-};
-
-/** Remembers whether it was. */
-const note = (wasAscii) => {
-  if (wasAscii) {
-    penalty >>= 1;
-  } else {
-    penalty = penalty < MOST_SKIPPED ? 2 * penalty + 1 : penalty;
-    skipped = penalty;
-  }
+  return some < 0x80 && trials.isDue();
 };
 
 /** Whether {@link write} is to be tried with a text that is long enough. */
@@ -116,7 +101,7 @@ const write = (buf, string, offset, length) => {
         length,
       );
   const { read, written } = encodeInto(encoder, string, target);
-  if (!IS_ALWAYS_FAST) note(read === written);
+  if (!IS_ALWAYS_FAST) trials.note(read === written);
   return read === string.length ? written : NOT_ALL;
 };
 
@@ -128,7 +113,7 @@ const fillAscii = (view, string) => {
   const units = string.length;
   const { read, written } = encodeInto(encoder, string, view);
   const wasAscii = read === units && written === units;
-  note(wasAscii);
+  trials.note(wasAscii);
   return wasAscii;
 };
 

@@ -51,6 +51,9 @@ module.exports = {
   SymbolToPrimitive: Symbol.toPrimitive,
   TypeError,
   Uint8Array,
+  /** `undefined` before Node 25. */
+  Uint8ArraySetFromBase64:
+    Uint8Array.prototype.setFromBase64 && method(Uint8Array.prototype, 'setFromBase64'),
 
   JSONStringify: JSON.stringify,
 
