@@ -1,7 +1,7 @@
 'use strict';
 
 /**
- * Strings to bytes by the core, for strings that are not tiny: `encode.js` decides that.
+ * Strings to bytes by the core, for strings that are not tiny: `encode.js` decides that. Some the host's own functions do faster.
  *
  * Node-API copies a string out, and only from its beginning. Where the bytes are the string's own they are copied straight
  * into the target; else the string goes through memory on the stack, in parts that stay in the first-level cache.

@@ -6,7 +6,7 @@
  * bytes a string needs.
  *
  * `buf` is a true Uint8Array, `string` a primitive, and the range lies within the true length. Two tiers: what is
- * short is done here, because the crossing alone costs more; the rest is the core's. The result never depends on the tier.
+ * short is done here, because the crossing alone costs more; the rest is `encode-long.js`'s. The result never depends on the tier.
  */
 
 const { PAD, STANDARD } = require('./base64-alphabet');
@@ -27,6 +27,8 @@ const { StringPrototypeCharCodeAt, Uint8Array } = require('./intrinsics');
  * the loop, in 101 with crossings. Hence a little more than the first figure says.
  */
 const TINY_LATIN1 = 48;
+
+/** 48 units take 104 to 145 ns, a crossing 80 to 112, the host's encoder, where it is taken, 45 to 60. */
 const TINY_UTF8 = 32;
 
 /**
@@ -122,8 +124,9 @@ const utf8From = (buf, string, offset, length, begun) => {
   return at - offset;
 };
 
-const utf8Rest = (buf, string, offset, length, begun) =>
-  string.length - begun > TINY_WIDE
+/** The same, by whoever is faster. @param {number} count the units of the text, or the bytes of the room, if these are fewer */
+const utf8Rest = (buf, string, offset, length, begun, count) =>
+  count - begun > TINY_WIDE
     ? utf8Long(buf, string, offset, length)
     : utf8From(buf, string, offset, length, begun);
 
@@ -139,7 +142,7 @@ const utf8 = (buf, string, offset, length) => {
     const b = StringPrototypeCharCodeAt(string, i + 1);
     const c = StringPrototypeCharCodeAt(string, i + 2);
     const d = StringPrototypeCharCodeAt(string, i + 3);
-    if ((a | b | c | d) >= 0x80) return utf8Rest(buf, string, offset, length, i);
+    if ((a | b | c | d) >= 0x80) return utf8Rest(buf, string, offset, length, i, count);
     const at = offset + i;
     buf[at] = a;
     buf[at + 1] = b;
@@ -148,7 +151,7 @@ const utf8 = (buf, string, offset, length) => {
   }
   for (; i < count; i++) {
     const code = StringPrototypeCharCodeAt(string, i);
-    if (code >= 0x80) return utf8Rest(buf, string, offset, length, i);
+    if (code >= 0x80) return utf8Rest(buf, string, offset, length, i, count);
     buf[offset + i] = code;
   }
   return count;

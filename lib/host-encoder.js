@@ -79,6 +79,7 @@ const isWorthIt = (buf, string, offset, length) => {
   const units = string.length;
   return (
     units <= LONGEST &&
+    units <= length &&
     length <= MOST_ROOM &&
     (units >= SHORTEST_IN_PART || isWhole(buf, offset, length)) &&
     seemsFit(string)
