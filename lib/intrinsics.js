@@ -51,7 +51,7 @@ module.exports = {
   SymbolToPrimitive: Symbol.toPrimitive,
   TypeError,
   Uint8Array,
-  /** `undefined` before Node 25. */
+  /** `undefined` up to Node 24. */
   Uint8ArraySetFromBase64:
     Uint8Array.prototype.setFromBase64 && method(Uint8Array.prototype, 'setFromBase64'),
 
