@@ -57,6 +57,19 @@ module.exports = [
     native: ['TypeError ERR_INVALID_ARG_TYPE: argument must be a string'],
   },
   {
+    id: '22-write-object-when-optimized',
+    hosts: [22],
+    child: true,
+    // V8 has compiled the call by then, and takes the Date's memory for that of a string.
+    run: (Buffer) => {
+      const buf = Buffer.alloc(8);
+      for (let i = 0; i < 1e6; i++) buf.write('a');
+      return buf.write(new Date(0));
+    },
+    ours: 'TypeError ERR_INVALID_ARG_TYPE: argument must be a string',
+    native: 8,
+  },
+  {
     id: '22-write-coercions',
     hosts: [22],
     run: (Buffer) => {

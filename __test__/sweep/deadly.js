@@ -60,6 +60,12 @@ const RULES = {
   /** A list that changes while it is read leaves what the pool held before: not deadly, but by chance. */
   changingList: ({ name, spec }) =>
     (name === 'concat' || name === 'from') && anyPart(spec, ([tag]) => tag === 'getting'),
+  /** 22-write-object-when-optimized: it writes memory of the heap. */
+  writtenObject: ({ name, args, host }) =>
+    host === 22 &&
+    /^(write|(ascii|latin1|utf8)Write)$/.test(name) &&
+    args[0] !== null &&
+    typeof args[0] === 'object',
   /** 20-from-resizable: a Buffer of the same length, until the memory is resized. */
   untracked: ({ name, args: [memory], host }) =>
     host === 20 &&
