@@ -215,6 +215,15 @@ expectations('toString and write on every host', [
     'bc',
   ],
   [
+    'the same, by one of two objects, and by one of two functions',
+    (Buffer) =>
+      [() => ({}), () => () => {}].map((makeArgument) => {
+        const { buf, resize } = emptied(Buffer, 3, makeArgument());
+        return buf.latin1Slice(resize, Object.assign(makeArgument(), { valueOf: () => 8 }));
+      }),
+    ['bc', 'bc'],
+  ],
+  [
     'memory shrinks while an encoding is looked up, and `byteLength` lies',
     (Buffer) =>
       ['latin1', 'utf8', 'hex'].map((encoding) => {

@@ -107,6 +107,7 @@ const REASONS = {
     { code: 'const SHORT_NEEDLE = 8 - 1;', why: TIER },
   ],
   'text-range.js': [
+    { code: 'at + room < TypedArrayPrototypeGetLength(self)', why: TIER },
     { code: 'return index <= LARGEST_INDEX ? index : LARGEST_INDEX;', why: SMALLER },
     { code: 'const LARGEST_INDEX = 2 ** 63 + 1;', why: SAME_DOUBLE },
     { code: 'const LARGEST_INDEX = 2 ** 63 - 1;', why: SAME_DOUBLE },
