@@ -80,6 +80,12 @@ for (const [kind, memoryOf] of Object.entries(MEMORIES)) {
           whole.utf8Write(text, 0, room),
           Buffer.from(all).toString('latin1'),
         );
+        all.fill(UNTOUCHED);
+        results.push(
+          Buffer.from(memory).write(text, 0, room),
+          Buffer.from(memory, 4).utf8Write(text, 4, Math.min(room, 45)),
+          Buffer.from(all).toString('latin1'),
+        );
       }
       return results;
     });
