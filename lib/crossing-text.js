@@ -37,9 +37,6 @@ const pin = (view, alignment) => {
 /** Whether a view is pinned. One that somebody has managed to detach has no elements, and counts as any other. */
 const isPinned = (buf) => buf === pinned && buf[0] !== undefined;
 
-/** Where those calls find the length of the string that would otherwise read a part of a longer one in vain. */
-const UNITS = 4;
-
 const putOperands = (offset, length, tail) => {
   numbers[0] = offset;
   numbers[1] = length;
@@ -65,9 +62,14 @@ const flatten = (string) => StringPrototypeCharCodeAt(string, 0);
 const tailOf = (string, end) =>
   StringPrototypeCharCodeAt(string, end - 2) | (StringPrototypeCharCodeAt(string, end - 1) << 16);
 
-const base64Write = (buf, string, offset, length) => {
+/** Of a string that the addon reads before it encodes it: told its length, it does not read a part of a longer one in vain. */
+const putText = (offset, length, string) => {
   putOperands(offset, length, flatten(string));
-  numbers[UNITS] = string.length;
+  numbers[4] = string.length;
+};
+
+const base64Write = (buf, string, offset, length) => {
+  putText(offset, length, string);
   if (isPinned(buf)) {
     native.base64WritePinned(string);
     if (isAnswered(offset)) return numbers[0];
@@ -77,8 +79,7 @@ const base64Write = (buf, string, offset, length) => {
 };
 
 const hexWrite = (buf, string, offset, length) => {
-  putOperands(offset, length, flatten(string));
-  numbers[UNITS] = string.length;
+  putText(offset, length, string);
   if (isPinned(buf)) {
     native.hexWritePinned(string);
     if (isAnswered(offset)) return numbers[0];
@@ -110,8 +111,7 @@ const ucs2Write = (buf, string, offset, length) => {
 };
 
 const utf8Write = (buf, string, offset, length) => {
-  putOperands(offset, length, flatten(string));
-  numbers[UNITS] = string.length;
+  putText(offset, length, string);
   if (isPinned(buf)) {
     native.utf8WritePinned(string);
     if (isAnswered(offset)) return numbers[0];

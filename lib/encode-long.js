@@ -24,6 +24,7 @@ const hostEncoder = require('./host-encoder');
 const { StringPrototypeCharCodeAt, StringPrototypeSlice } = require('./intrinsics');
 const native = require('./native');
 const { isNarrow } = require('./narrow');
+const { NOT_ALL } = require('./trials');
 
 /**
  * Units of a part, where they are read in two bytes each and in one: what the core reads into the stack. A part costs a
@@ -98,7 +99,7 @@ const utf8Long = (buf, string, offset, length) => {
   const units = string.length;
   if (hostEncoder.isWorthIt(buf, string, offset, length)) {
     const written = hostEncoder.write(buf, string, offset, length);
-    if (written !== hostEncoder.NOT_ALL) return written;
+    if (written !== NOT_ALL) return written;
   }
   if (units < LONG_UTF8) return utf8Write(buf, string, offset, length);
   const count = units < length ? units : length;
@@ -143,7 +144,7 @@ const base64Long = (buf, string, offset, length) => {
   const units = string.length;
   if (hostBase64.isWorthIt(string)) {
     const written = hostBase64.write(buf, string, offset, length);
-    if (written !== hostBase64.NOT_ALL) return written;
+    if (written !== NOT_ALL) return written;
   }
   const end = offset + length;
   let at = offset;

@@ -12,13 +12,9 @@
  */
 
 const { isNode, major } = require('./host');
-const {
-  TypedArrayPrototypeGetBuffer,
-  TypedArrayPrototypeGetByteOffset,
-  Uint8Array,
-  Uint8ArraySetFromBase64,
-} = require('./intrinsics');
-const { makeTrials } = require('./trials');
+const { Uint8ArraySetFromBase64 } = require('./intrinsics');
+const { NOT_ALL, makeTrials } = require('./trials');
+const { partOf } = require('./view-bytes');
 
 /** Shortest text, in units. Elsewhere, where there may be such a function that nobody has measured, none is long enough. */
 const SHORTEST =
@@ -29,19 +25,12 @@ const trials = makeTrials();
 
 const isWorthIt = (string) => string.length >= SHORTEST && trials.isDue();
 
-/** Says that the text has to be decoded in another way. */
-const NOT_ALL = -1;
-
 /**
  * Decodes a text that {@link isWorthIt}, if it is clean and there is room for all of it.
  * @returns {number} bytes written, or {@link NOT_ALL}: then some of the range may have been written to
  */
 const write = (buf, string, offset, length) => {
-  const target = new Uint8Array(
-    TypedArrayPrototypeGetBuffer(buf),
-    TypedArrayPrototypeGetByteOffset(buf) + offset,
-    length,
-  );
+  const target = partOf(buf, offset, length);
   let isAll = false;
   let written = NOT_ALL;
   try {
@@ -55,4 +44,4 @@ const write = (buf, string, offset, length) => {
   return isAll ? written : NOT_ALL;
 };
 
-module.exports = { NOT_ALL, isWorthIt, write };
+module.exports = { isWorthIt, write };

@@ -17,13 +17,11 @@ const { TextEncoder } = require('node:util');
 const { isNode, major } = require('./host');
 const {
   StringPrototypeCharCodeAt,
-  TypedArrayPrototypeGetBuffer,
-  TypedArrayPrototypeGetByteOffset,
   TypedArrayPrototypeGetLength,
-  Uint8Array,
   uncurryThis,
 } = require('./intrinsics');
-const { makeTrials } = require('./trials');
+const { NOT_ALL, makeTrials } = require('./trials');
+const { partOf } = require('./view-bytes');
 
 const encoder = new TextEncoder();
 const encodeInto = uncurryThis(encoder.encodeInto);
@@ -86,21 +84,12 @@ const isWorthIt = (buf, string, offset, length) => {
   );
 };
 
-/** Says that there was no room for all of the text. */
-const NOT_ALL = -1;
-
 /**
  * Writes a text if there is room for all of it.
  * @returns {number} bytes written, or {@link NOT_ALL}: then a beginning of it
  */
 const write = (buf, string, offset, length) => {
-  const target = isWhole(buf, offset, length)
-    ? buf
-    : new Uint8Array(
-        TypedArrayPrototypeGetBuffer(buf),
-        TypedArrayPrototypeGetByteOffset(buf) + offset,
-        length,
-      );
+  const target = isWhole(buf, offset, length) ? buf : partOf(buf, offset, length);
   const { read, written } = encodeInto(encoder, string, target);
   if (!IS_ALWAYS_FAST) trials.note(read === written);
   return read === string.length ? written : NOT_ALL;
@@ -117,4 +106,4 @@ const fillAscii = (view, string) => {
   return wasAscii;
 };
 
-module.exports = { NOT_ALL, fillAscii, isWorthIt, mayBeAscii, write };
+module.exports = { fillAscii, isWorthIt, mayBeAscii, write };

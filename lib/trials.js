@@ -29,4 +29,7 @@ const makeTrials = () => {
   };
 };
 
-module.exports = { makeTrials };
+/** What a trial returns in place of a number of bytes when it has not done all: the work is to be done in another way. */
+const NOT_ALL = -1;
+
+module.exports = { NOT_ALL, makeTrials };

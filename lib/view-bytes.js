@@ -27,6 +27,14 @@ const dataViewBytes = (view) => {
   }
 };
 
+/** @param {Uint8Array} bytes @returns {Uint8Array} `bytes[offset, offset + length)`, which must lie within it: the same memory */
+const partOf = (bytes, offset, length) =>
+  new Uint8Array(
+    TypedArrayPrototypeGetBuffer(bytes),
+    TypedArrayPrototypeGetByteOffset(bytes) + offset,
+    length,
+  );
+
 /**
  * The memory of a view as bytes. Native's methods work on any view, whatever its elements are.
  * @param {unknown} value
@@ -57,4 +65,4 @@ const memoryBytes = (buffer) => {
   }
 };
 
-module.exports = { memoryBytes, viewBytes };
+module.exports = { memoryBytes, partOf, viewBytes };
