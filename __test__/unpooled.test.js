@@ -8,6 +8,7 @@ const { test } = require('node:test');
 const { MessageChannel, receiveMessageOnPort } = require('node:worker_threads');
 const { HUGE_FROM } = require('../lib/unpooled');
 const { ours, table } = require('./support/differential');
+const { ONE_ARENA } = require('./support/limit-space');
 const { outputOf } = require('./support/output-of');
 
 /** On both sides of each threshold of lib/unpooled.js, and of the pool's of all hosts. */
@@ -194,7 +195,7 @@ const failToAllocate = (Buffer, _module, limits) => {
         return `${error.name} ${error.code}: ${error.message}`;
       }
     });
-  limitSpace(12 * 2 ** 20, 8 * 2 ** 20);
+  limitSpace(12 * 2 ** 20);
   const limited = outcomes();
   unlimitSpace();
   console.log(JSON.stringify({ limited, unlimited: outcomes() }));
@@ -210,7 +211,7 @@ test('memory that is not there is an error, after which the process goes on', {
   skip: spawnSync('prlimit', ['--version']).status !== 0 && 'prlimit (util-linux) sets the limit',
 }, () => {
   const none = 'RangeError ERR_MEMORY_ALLOCATION_FAILED: Failed to allocate memory';
-  assert.deepEqual(outputOf(failToAllocate, { flags: FLAGS }), {
+  assert.deepEqual(outputOf(failToAllocate, { flags: FLAGS, env: ONE_ARENA }), {
     limited: [none, none, none, none],
     unlimited: [16, 24, 31, 40],
   });

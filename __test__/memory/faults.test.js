@@ -3,38 +3,19 @@
 // Memory that cannot be had: native's errors, a process that lives, figures that return to what they were.
 
 const assert = require('node:assert/strict');
-const { before, describe, it } = require('node:test');
+const { describe, it } = require('node:test');
+const { ONE_ARENA } = require('../support/limit-space');
 const { host } = require('../support/worlds');
 const { endOf, runScenario, scenario } = require('./support/scenario');
 
-/** Address space beyond what Node itself takes at its start, in KiB: for the V8 heap and what a test needs to succeed. */
-const ROOM = 1_000_000;
+const MIB = 2 ** 20;
 
-/** V8 reserves address space by the gigabyte, each line of Node another amount: it is measured, not known. */
-const addressSpace = async () => {
-  const outcome = await runScenario(({ Buffer, report }, require) => {
-    globalThis.kept = Buffer.from('the pool has a slab');
-    const status = require('node:fs').readFileSync('/proc/self/status', 'utf8');
-    report(/VmSize:\s+(\d+) kB/.exec(status)[1]);
-  });
-  assert.ok(Number(outcome.output) > 0, outcome.errors);
-  return Number(outcome.output);
-};
+const skip = process.platform !== 'linux' && 'a limit of address space is set as on Linux';
 
-let limit;
-before(async () => {
-  if (process.platform === 'linux') limit = (await addressSpace()) + ROOM;
-});
-
-const skip =
-  process.platform !== 'linux' && 'a limit of address space is set and measured as on Linux';
-
-const limited = () => ['bash', '-c', `ulimit -v ${limit}; exec "$0" "$@"`];
-
-/** Runs under the limit; both worlds when native's answer counts on this host. */
+/** Both worlds, when native's answer counts on this host. */
 const outcomes = async (run, input) => {
-  const wrapper = limited();
-  const options = { wrapper, input, flags: ['--expose-gc', '--no-deprecation'] };
+  const flags = ['--expose-gc', '--no-deprecation'];
+  const options = { input, flags, env: ONE_ARENA };
   const ours = endOf(await runScenario(run, options));
   // Before Node 24 native has V8's error, without a code (compatibility row 22-allocation-failed).
   const native = host >= 24 ? endOf(await runScenario(run, { ...options, world: 'native' })) : ours;
@@ -44,12 +25,15 @@ const outcomes = async (run, input) => {
 const CODED = 'RangeError ERR_MEMORY_ALLOCATION_FAILED: Failed to allocate memory';
 const PLAIN = 'RangeError undefined: Array buffer allocation failed';
 
-/** Prints how each call of a table ends, and that the pool serves afterwards and nothing is left. */
+/**
+ * Prints how each call of a table ends, and that the pool serves afterwards and nothing is left. With `room`, the process has so
+ * many bytes of address space left when a call begins.
+ */
 const tryAll = async (
-  { Buffer, report, collect, turn, settled, module, input, world },
+  { Buffer, report, collect, turn, settled, limits, module, input: { source, room }, world },
   require,
 ) => {
-  const calls = require('node:vm').runInThisContext(`(${input})`)(Buffer, module);
+  const calls = require('node:vm').runInThisContext(`(${source})`)(Buffer, module);
   const figures = () => {
     if (world !== 'ferrobuf') return 0;
     const { live, regions } = module.memoryUsage();
@@ -58,6 +42,7 @@ const tryAll = async (
   globalThis.kept = Buffer.from('kept');
   const held = figures();
   for (const [name, call] of Object.entries(calls)) {
+    if (room !== undefined) limits.limitSpace(room);
     try {
       report(`${name}: ${call().length}`);
     } catch (error) {
@@ -87,7 +72,8 @@ describe('under a limit of address space', { skip }, () => {
         'allocUnsafe of 100 MiB': () => Buffer.allocUnsafe(100 << 20),
       };
     };
-    const { ours, native } = await outcomes(tryAll, String(calls));
+    const input = { source: String(calls), room: 1000 * MIB };
+    const { ours, native } = await outcomes(tryAll, input);
     assert.deepEqual(ours, native);
     assert.deepEqual(ours.output.trim().split('\n'), [
       `alloc: ${PLAIN}`,
@@ -105,38 +91,25 @@ describe('under a limit of address space', { skip }, () => {
 
   it('a slab that cannot be had is an error of that one call', async () => {
     const calls = (Buffer) => {
-      // V8's threads for marking reserve 64 MiB each when they first allocate: they have to, while there is room. Later
-      // lines of Node do better without: 8 runs of 8 reached the end, and 5 or 6 with it.
-      if (process.version.startsWith('v20.')) Array.from({ length: 300_000 }, () => ({}));
-      let held = [];
-      // Up to 5 MiB stay free: V8 itself needs some, and dies without.
-      const fill = () => {
-        for (const size of [64 << 20, 5 << 20]) {
-          try {
-            for (;;) held.push(Buffer.allocUnsafeSlow(size));
-          } catch {}
-        }
-      };
-      const withSlabs = (poolSize, size) => () => {
+      const withSlabs = (poolSize) => () => {
         Buffer.poolSize = poolSize;
         try {
-          fill();
-          return Buffer.allocUnsafe(size);
+          return Buffer.allocUnsafe(1 << 20);
         } finally {
-          held = [];
           Buffer.poolSize = 8192;
         }
       };
       return {
-        'slabs of 7 MiB': withSlabs(7 << 20, 1 << 20),
-        'slabs of 1 GiB': withSlabs(1 << 30, 1 << 20),
+        'slabs of 256 MiB': withSlabs(2 ** 28),
+        'slabs of 1 GiB': withSlabs(2 ** 30),
         'usual slabs': () => Buffer.concat(Array.from({ length: 100 }, () => Buffer.from('abc'))),
       };
     };
     // Native has the same errors from Node 24 on, but no pool afterwards: "Invalid typed array length".
-    const { ours } = await outcomes(tryAll, String(calls));
+    const input = { source: String(calls), room: 200 * MIB };
+    const { ours } = await outcomes(tryAll, input);
     assert.deepEqual(ours.output.trim().split('\n'), [
-      `slabs of 7 MiB: ${CODED}`,
+      `slabs of 256 MiB: ${CODED}`,
       `slabs of 1 GiB: ${CODED}`,
       'usual slabs: 300',
       'settled',
@@ -154,26 +127,19 @@ describe('under a limit of address space', { skip }, () => {
     utf16le: (buf) => buf.toString('utf16le'),
   })) {
     it(`a result that is too large: ${name}`, async () => {
-      const run = async ({ Buffer, module, report, settled, input }, require) => {
-        const held = [Buffer.alloc(200 << 20, 'a')];
-        for (;;) {
-          try {
-            held.push(Buffer.alloc(64 << 20));
-          } catch {
-            break;
-          }
-        }
+      const run = async ({ Buffer, module, report, settled, limits, input }, require) => {
+        const buf = Buffer.alloc(200 << 20, 'a');
+        limits.limitSpace(150 << 20);
         // Native aborts here, for some of these on every line of Node: it is not asked.
         try {
-          report(require('node:vm').runInThisContext(`(${input})`)(held[0], module).length);
+          report(require('node:vm').runInThisContext(`(${input})`)(buf, module).length);
         } catch (error) {
           report(`${error.constructor.name} ${error.code}: ${error.message}`);
         }
-        held.length = 0;
         report(Buffer.from('pool'));
         report(await settled());
       };
-      const outcome = await runScenario(run, { wrapper: limited(), input: String(call) });
+      const outcome = await runScenario(run, { input: String(call), env: ONE_ARENA });
       assert.deepEqual(endOf(outcome), {
         status: 0,
         signal: null,
@@ -183,18 +149,14 @@ describe('under a limit of address space', { skip }, () => {
   }
 
   it('a pattern in the Buffer that it fills takes no memory', async () => {
-    const run = async ({ Buffer, report, settled }) => {
+    const run = async ({ Buffer, report, settled, limits }) => {
       const buf = Buffer.alloc(200 << 20, 'abc');
-      const held = [];
-      try {
-        for (;;) held.push(Buffer.alloc(64 << 20));
-      } catch {}
+      limits.limitSpace(100 << 20);
       buf.fill(buf.subarray(7));
       report(buf.subarray(0, 1000).fill(buf.subarray(1)).latin1Slice(996));
-      held.length = 0;
       report(await settled());
     };
-    const outcome = await runScenario(run, { wrapper: limited() });
+    const outcome = await runScenario(run, { env: ONE_ARENA });
     assert.deepEqual(endOf(outcome), { status: 0, signal: null, output: 'cabc\nsettled\n' });
   });
 });
@@ -284,7 +246,7 @@ describe('sizes that are no sizes', () => {
       }
       return table;
     };
-    const options = { input: String(calls) };
+    const options = { input: { source: String(calls) } };
     const ours = endOf(await runScenario(tryAll, options));
     assert.equal(ours.status, 0);
     assert.match(ours.output, /^alloc NaN: RangeError ERR_OUT_OF_RANGE: .*\n(.*\n)*settled\n$/);

@@ -55,6 +55,11 @@ const tools = {
 
   turn,
 
+  /** Limits of this process's address space. */
+  get limits() {
+    return require('../../support/limit-space');
+  },
+
   /** Collects garbage now, when the process was started with --expose-gc. */
   collect: () => globalThis.gc?.(),
 
