@@ -103,6 +103,20 @@ for (const method of ['allocUnsafe', 'allocUnsafeSlow']) {
   });
 }
 
+if (host >= 26) {
+  // The largest size that leaves room to align, and one more.
+  const sizes = [4, 8, 64].flatMap((align) =>
+    [0, 1].map((more) => [Number.MAX_SAFE_INTEGER - Math.max(align, 8) + more, align]),
+  );
+  table(
+    'sizes at the limit of an alignment',
+    sizes.map(([wanted, align]) => [
+      `${wanted} at ${align}`,
+      ({ Buffer }) => Buffer.allocUnsafe(wanted, align),
+    ]),
+  );
+}
+
 if (ours.module.SlowBuffer !== undefined) {
   differential('SlowBuffer: lengths, with and without new', {
     input: fc.tuple(argumentsOf(size()), fc.boolean()),

@@ -4,6 +4,7 @@
 
 const vm = require('node:vm');
 const { table } = require('./support/differential');
+const { HALF, shapeAndBytesOf } = require('./support/shapes');
 
 class Odd {}
 
@@ -133,3 +134,21 @@ table('from: single values', [
   ['impossible length', ({ Buffer }) => Buffer.from({ length: 2 ** 53 })],
   ['without receiver, with new', ({ Buffer }) => [(0, Buffer.from)('a'), new Buffer.from('b')]],
 ]);
+
+/** Containers of so many elements. */
+const CONTAINERS = {
+  'typed array': (length) => new Uint8Array(length).fill(7),
+  'wide typed array': (length) => new Uint16Array(length).fill(263),
+  array: (length) => Array(length).fill(7),
+  'array-like': (length) => ({ length, 1: 7 }),
+};
+
+table(
+  'from: containers around the size from which memory is not pooled',
+  Object.entries(CONTAINERS).flatMap(([name, make]) =>
+    [-1, 0, 1].map((more) => [
+      `${name} of half of the pool, ${more} more`,
+      ({ Buffer }) => shapeAndBytesOf(Buffer.from(make(HALF + more))),
+    ]),
+  ),
+);

@@ -60,6 +60,25 @@ test('what the advice refers to is in the package: npm packs README.md whatever 
   assert.ok(readme.includes(`\n## ${section}\n`), section);
 });
 
+describe('a copy in node_modules whose package.json', () => {
+  const withManifest = (name, text) => {
+    const path = packageFolder(name);
+    fs.writeFileSync(join(path, 'package.json'), JSON.stringify(text));
+    return path;
+  };
+
+  test('names no platform packages: it was packed from a checkout', () => {
+    const path = withManifest('packed', { name: 'ferrobuf' });
+    assert.match(adviceOf(path), /^This copy comes from a checkout, .* `npm start` there/);
+  });
+
+  test('names them: they were left out', () => {
+    const optionalDependencies = { [`@ferrobuf/${PLATFORM}`]: '0.1.0' };
+    const path = withManifest('released', { name: 'ferrobuf', optionalDependencies });
+    assert.match(adviceOf(path), /^It is an optional dependency/);
+  });
+});
+
 describe('a lock file', () => {
   const withLock = (name, packages) => {
     const path = packageFolder(name);

@@ -51,6 +51,10 @@ const LOCK_FILE =
   'leaves out the rest (https://github.com/npm/cli/issues/4828). Delete `node_modules` and package-lock.json, and ' +
   'run `npm install`.';
 
+const PACKED =
+  'This copy comes from a checkout, and names no packages with binaries. Install the folder of the checkout itself (`npm ' +
+  'install /path/to/ferrobuf`, after `npm start` there), or let NAPI_RS_NATIVE_LIBRARY_PATH name its binary.';
+
 const OMITTED =
   'It is an optional dependency. Reinstall without `--omit=optional` (`--no-optional`, `optional=false` in .npmrc), on the ' +
   'platform that will run it.';
@@ -80,15 +84,24 @@ const installed = () =>
     .flatMap(namesIn)
     .filter((name) => PLATFORMS.includes(name));
 
-/** The lock file of the project that ferrobuf is installed in; undefined when there is none that can be read. */
-const lockFile = () => {
-  const modules = dirname(dirname(__dirname));
-  if (basename(modules) !== 'node_modules') return undefined;
+const textOf = (file) => {
   try {
-    return readFileSync(join(dirname(modules), 'package-lock.json'), 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     return undefined;
   }
+};
+
+/** What to do about a copy in `node_modules`; undefined when that is not known. */
+const adviceForInstalled = (platform) => {
+  const root = dirname(__dirname);
+  const modules = dirname(root);
+  if (basename(modules) !== 'node_modules') return undefined;
+  // A release writes the platform packages into it (docs/releasing.md).
+  const manifest = textOf(join(root, 'package.json'));
+  if (manifest !== undefined && !manifest.includes('"optionalDependencies"')) return PACKED;
+  const lock = textOf(join(dirname(modules), 'package-lock.json'));
+  return lock === undefined || lock.includes(`@ferrobuf/${platform}"`) ? undefined : LOCK_FILE;
 };
 
 /** For another platform's package: what differs, the most surprising first. */
@@ -118,9 +131,7 @@ const adviceForMissing = (platform) => {
   if (!PLATFORMS.includes(platform)) return unsupported(platform);
   const others = installed();
   if (others.length > 0) return otherPlatform(platform, others);
-  const lock = lockFile();
-  if (lock !== undefined && !lock.includes(`@ferrobuf/${platform}"`)) return LOCK_FILE;
-  return `${OMITTED} ${BUILD}`;
+  return adviceForInstalled(platform) ?? `${OMITTED} ${BUILD}`;
 };
 
 const adviceFor = ({ custom, failures, platform }) => {

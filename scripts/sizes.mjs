@@ -1,5 +1,5 @@
-// `npm run test:sizes [-- LINE...]`: every operation on Buffers of 2 to 5 GiB, and the longest strings, on the Node that runs
-// this or on other lines. Needs 12 GiB of memory: two of the largest Buffers at a time.
+// `npm run test:sizes [-- LINE...]`: every operation on Buffers of 2 to 5 GiB, and the longest strings, on all Node lines or on
+// some. Needs 12 GiB of memory: two of the largest Buffers at a time.
 import './support/require-node.mjs';
 
 import { freemem } from 'node:os';

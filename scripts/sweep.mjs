@@ -43,6 +43,9 @@ await runMain(async () => {
   }
 });
 
+/** How the tests take ferrobuf: as a class of its own, or as native's that `register` has patched. */
+const MODES = ['import', 'register'];
+
 function readOptions() {
   const { values } = parseArgs({
     options: {
@@ -57,6 +60,8 @@ function readOptions() {
   if (!(calls > 0)) throw new UserError(`--calls must be a positive number, not ${values.calls}.`);
   if (!Number.isInteger(seed))
     throw new UserError(`--seed must be an integer, not ${values.seed}.`);
+  if (!MODES.includes(values.mode))
+    throw new UserError(`--mode must be one of ${MODES.join(', ')}, not ${values.mode}.`);
   const node =
     values.node === undefined ? process.execPath : nodeBinary(checkLines([values.node])[0]);
   return { calls, seed, node, mode: values.mode };

@@ -180,4 +180,49 @@ module.exports = [
     ours: 'Uint8Array',
     native: 'Buffer',
   },
+  {
+    id: 'every-has-instance',
+    hosts: [20, 22, 24, 26],
+    run: (Buffer) => Object.hasOwn(Buffer, Symbol.hasInstance),
+    ours: true,
+    native: false,
+  },
+  {
+    id: 'every-memory-usage',
+    hosts: [20, 22, 24, 26],
+    run: (_Buffer, module) => typeof module.memoryUsage,
+    ours: 'function',
+    native: 'undefined',
+  },
+  {
+    id: 'every-inspect-max-bytes',
+    hosts: [20, 22, 24, 26],
+    run: (_Buffer, module) => {
+      const buf = globalThis.Buffer.from('abc');
+      const { INSPECT_MAX_BYTES } = module;
+      module.INSPECT_MAX_BYTES = 2;
+      try {
+        return require('node:util').inspect(buf);
+      } finally {
+        module.INSPECT_MAX_BYTES = INSPECT_MAX_BYTES;
+      }
+    },
+    ours: '<Buffer 61 62 63>',
+    native: '<Buffer 61 62 ... 1 more byte>',
+  },
+  {
+    id: 'every-pool-size',
+    hosts: [20, 22, 24, 26],
+    run: (Buffer) => {
+      const { poolSize } = globalThis.Buffer;
+      globalThis.Buffer.poolSize = 16;
+      try {
+        return Buffer.poolSize === 16;
+      } finally {
+        globalThis.Buffer.poolSize = poolSize;
+      }
+    },
+    ours: false,
+    native: true,
+  },
 ];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 
 import { CACHE, ROOT } from '../support/paths.mjs';
 import { capture } from '../support/run.mjs';
+import { corpusOf, plantSeeds } from './seeds.mjs';
 
 /**
  * The longest input. The oracle is slow, and a longer one is seldom more: what is beyond the thresholds is reached by one byte
@@ -27,9 +28,8 @@ const GRACE_SECONDS = 120;
  * @throws {Error} with the end of its output when it has found something
  */
 export function fuzz(program, target, level, duration) {
-  const corpus = join(CACHE, 'fuzz/corpus', target);
   const finds = join(CACHE, 'fuzz/finds', target, level);
-  mkdirSync(corpus, { recursive: true });
+  plantSeeds(target);
   mkdirSync(finds, { recursive: true });
   const options = [
     `-max_total_time=${duration}`,
@@ -39,7 +39,7 @@ export function fuzz(program, target, level, duration) {
     `-dict=${join(ROOT, 'fuzz/text.dict')}`,
     '-print_final_stats=1',
   ];
-  const { ok, output } = capture([program, ...options, corpus], {
+  const { ok, output } = capture([program, ...options, corpusOf(target)], {
     env: { ...process.env, FERROBUF_CPU: level },
     timeout: (duration + GRACE_SECONDS) * 1000,
   });
