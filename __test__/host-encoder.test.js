@@ -6,8 +6,12 @@
  */
 
 const assert = require('node:assert/strict');
+const { spawnSync } = require('node:child_process');
+const { join } = require('node:path');
 const { test } = require('node:test');
 const { native, ours } = require('./support/worlds');
+
+const TOP = join(__dirname, '..');
 
 const LENGTHS = [32, 33, 39, 40, 41, 64, 511, 512, 513, 2047, 2048, 16384, 16385];
 
@@ -91,6 +95,23 @@ for (const [kind, memoryOf] of Object.entries(MEMORIES)) {
     });
   });
 }
+
+test('one that a program has put into its place before is not used', () => {
+  const program = () => {
+    require('node:util').TextEncoder = class {
+      encodeInto({ length }) {
+        return { read: length, written: length };
+      }
+    };
+    const texts = ['\xe9'.repeat(300), 'a'.repeat(100)];
+    const { Buffer } = require(process.argv[1]);
+    console.log(JSON.stringify(texts.map((text) => Buffer.from(text).toString() === text)));
+  };
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', `(${program})()`, TOP], {
+    encoding: 'utf8',
+  });
+  assert.equal(stdout, '[true,true]\n', stderr);
+});
 
 test('it does not depend on what becomes of TextEncoder later', () => {
   const { encodeInto } = TextEncoder.prototype;

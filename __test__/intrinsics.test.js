@@ -6,6 +6,7 @@ const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
 const path = require('node:path');
 const { test } = require('node:test');
+const { outputOf } = require('./support/output-of');
 
 const TOP = path.join(__dirname, '..');
 
@@ -84,4 +85,19 @@ test('patched built-ins are not called', () => {
   const { before, after } = JSON.parse(child.stdout);
   assert.equal(after, before);
   assert.match(before, /^68c3a96c6c/);
+});
+
+/** Text of two bytes a unit whose looked-at units are ASCII: who takes it for Latin-1 loses the others. */
+const WIDE_INSIDE = `${'a'.repeat(700)}${'\u65e5'.repeat(3)}${'a'.repeat(2000)}`;
+
+test('a function of node:vm that is replaced after loading is not called', () => {
+  const result = outputOf(
+    (Buffer) => {
+      require('node:vm').runInNewContext = () => () => false;
+      const text = process.env.TEXT;
+      console.log(JSON.stringify([Buffer.byteLength(text), Buffer.from(text).toString() === text]));
+    },
+    { env: { TEXT: WIDE_INSIDE } },
+  );
+  assert.deepEqual(result, [Buffer.byteLength(WIDE_INSIDE), true]);
 });

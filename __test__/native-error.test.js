@@ -122,6 +122,21 @@ describe('the package of another platform', () => {
   }
 });
 
+test('the package of this platform without its binary', () => {
+  const path = packageFolder('incomplete');
+  installPlatformPackage(path);
+  fs.rmSync(join(path, '..', '@ferrobuf', PLATFORM, ADDON));
+  assert.match(adviceOf(path), /^Its package is there, the binary in it is not: .*Reinstall/);
+});
+
+test('a stand-in that throws something other than an error', () => {
+  for (const thrown of ['null', "'text'"]) {
+    const path = packageFolder(`throws ${thrown}`);
+    installPlatformPackage(path, { main: `throw ${thrown};` });
+    assert.equal(linesOf(path).length, 4);
+  }
+});
+
 test('the cause: what keeps an addon that is there from being loaded, or what Node says of one that is not', () => {
   const path = packageFolder('cause', { version: '99.0.0' });
   assert.match(load(path).cause, new RegExp(`^Cannot find module '@ferrobuf/${PLATFORM}'`));

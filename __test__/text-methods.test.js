@@ -109,6 +109,28 @@ for (const name of [...SLICES, ...comparable]) {
   });
 }
 
+/** A Buffer whose own `byteLength` is another one at the second look. */
+const changing = () =>
+  fc.tuple(fc.uint8Array({ minLength: 8, maxLength: 8 }), fc.nat(8)).map(([bytes, second]) =>
+    recipe(`byteLength 8, then ${second}`, (context) => {
+      let looks = 0;
+      return Object.defineProperty(containers.MAKERS.buffer(context, bytes), 'byteLength', {
+        get() {
+          context.log.push('byteLength');
+          return looks++ === 0 ? 8 : second;
+        },
+      });
+    }),
+  );
+
+if (host >= 24) {
+  differential('write: an own byteLength that changes', {
+    input: fc.tuple(changing(), values.string(8), values.anyEncoding()),
+    run: ({ Buffer }, [self, string, encoding]) =>
+      Buffer.prototype.write.call(self, string, encoding),
+  });
+}
+
 const OUTSIDE = {
   offset: 'RangeError ERR_BUFFER_OUT_OF_BOUNDS: "offset" is outside of buffer bounds',
   length: 'RangeError ERR_BUFFER_OUT_OF_BOUNDS: "length" is outside of buffer bounds',

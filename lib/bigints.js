@@ -96,9 +96,8 @@ function readBigInt64BE(offset = 0) {
   return signed[0];
 }
 
-const badUnsigned = (value) => outOfRange('value', '>= 0n and < 2n ** 64n', value, badUnsigned);
-const badSigned = (value) =>
-  outOfRange('value', '>= -(2n ** 63n) and < 2n ** 63n', value, badSigned);
+const badUnsigned = (value) => outOfRange('value', '>= 0n and < 2n ** 64n', value);
+const badSigned = (value) => outOfRange('value', '>= -(2n ** 63n) and < 2n ** 63n', value);
 
 const MAX_UNSIGNED = 2n ** 64n - 1n;
 const MAX_SIGNED = 2n ** 63n - 1n;

@@ -5,7 +5,7 @@
  * by reading the first and the last byte, and come here only to learn which error to throw.
  */
 
-const { bufferOutOfBounds, invalidArgType, outOfRange } = require('./errors');
+const { bufferOutOfBounds, hiddenInvalidArgType, outOfRange } = require('./errors');
 const { MathFloor } = require('./intrinsics');
 
 /**
@@ -14,8 +14,8 @@ const { MathFloor } = require('./intrinsics');
  */
 const notAnInteger = (value, name, above) => {
   if (MathFloor(value) === value) return undefined;
-  if (typeof value !== 'number') return invalidArgType(name, 'of type number', value, above);
-  return outOfRange(name, 'an integer', value, above);
+  if (typeof value !== 'number') return hiddenInvalidArgType(name, 'of type number', value, above);
+  return outOfRange(name, 'an integer', value);
 };
 
 /**
@@ -27,12 +27,13 @@ const notAnInteger = (value, name, above) => {
 const badOffset = (offset, max) => {
   const error = notAnInteger(offset, 'offset', badOffset);
   if (error !== undefined) return error;
-  if (max < 0) return bufferOutOfBounds(undefined, badOffset);
-  return outOfRange('offset', `>= 0 and <= ${max}`, offset, badOffset);
+  if (max < 0) return bufferOutOfBounds();
+  return outOfRange('offset', `>= 0 and <= ${max}`, offset);
 };
 
 /** The error for an offset that is no number. */
-const badOffsetType = (offset) => invalidArgType('offset', 'of type number', offset, badOffsetType);
+const badOffsetType = (offset) =>
+  hiddenInvalidArgType('offset', 'of type number', offset, badOffsetType);
 
 /** The most bytes that a variable-length integer takes: 48 bits, so that a double holds it exactly. */
 const MAX_INTEGER_BYTES = 6;
@@ -40,6 +41,6 @@ const MAX_INTEGER_BYTES = 6;
 /** The error for a `byteLength` that is not one of 1 to 6. */
 const badByteLength = (byteLength) =>
   notAnInteger(byteLength, 'byteLength', badByteLength) ??
-  outOfRange('byteLength', `>= 1 and <= ${MAX_INTEGER_BYTES}`, byteLength, badByteLength);
+  outOfRange('byteLength', `>= 1 and <= ${MAX_INTEGER_BYTES}`, byteLength);
 
 module.exports = { badByteLength, badOffset, badOffsetType };

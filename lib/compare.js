@@ -4,13 +4,12 @@
 
 const { byteLengthOf } = require('./byte-length');
 const crossing = require('./crossing');
-const { argumentMustBeBuffer, makePlain } = require('./errors');
+const { argumentMustBeBuffer, plainOutOfRange } = require('./errors');
 const { kMaxLength } = require('./host');
 const {
   Int32Array,
   MathTrunc,
   ObjectDefineProperty,
-  RangeError,
   TypedArrayPrototypeGetByteLength,
   TypedArrayPrototypeSet,
   Uint8Array,
@@ -136,14 +135,7 @@ const ownBytes = (self) => {
 /** How many bytes there are from `start` on. There may be fewer than asked for when the property `length` lies, or is missing. */
 const bytesFrom = (bytes, start, name) => {
   const length = byteLengthOf(bytes);
-  if (start > length) {
-    throw makePlain(
-      RangeError,
-      'ERR_OUT_OF_RANGE',
-      `The value of "${name}" is out of range.`,
-      bytesFrom,
-    );
-  }
+  if (start > length) throw plainOutOfRange(name);
   return length - start;
 };
 

@@ -4,7 +4,7 @@
 
 const { allocate } = require('./allocate');
 const { byteLengthOf } = require('./byte-length');
-const { invalidArgType, memoryAllocationFailed } = require('./errors');
+const { hiddenInvalidArgType, invalidArgType, memoryAllocationFailed } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { kMaxLength, major } = require('./host');
 const {
@@ -20,7 +20,7 @@ const {
 const { isUint8Array, validateInteger, validateNumber } = require('./validate');
 
 const notBytes = (index, part) =>
-  invalidArgType(`list[${index}]`, 'an instance of Buffer or Uint8Array', part, notBytes);
+  invalidArgType(`list[${index}]`, 'an instance of Buffer or Uint8Array', part);
 
 /** Longest part, in bytes, that is copied by a loop: 6 ns for 8, where `set` takes 11 whatever the length. */
 const TINY_PART = 8;
@@ -113,6 +113,13 @@ const concatUpTo = (list, length) => {
   return zeroFrom(buf, end, length);
 };
 
+const validateList = (list) => {
+  // Native reads `length` of the list once more than the work needs, which a Proxy sees.
+  if (!ArrayIsArray(list) || list.length < 0) {
+    throw hiddenInvalidArgType('list', 'an instance of Array', list, validateList);
+  }
+};
+
 /**
  * Buffer.concat(list[, length])
  * @param {Uint8Array[]} list
@@ -122,10 +129,7 @@ const concatUpTo = (list, length) => {
  * @throws {RangeError} ERR_OUT_OF_RANGE, ERR_MEMORY_ALLOCATION_FAILED
  */
 function concat(list, length) {
-  // Native reads `length` of the list once more than the work needs, which a Proxy sees.
-  if (!ArrayIsArray(list) || list.length < 0) {
-    throw invalidArgType('list', 'an instance of Array', list);
-  }
+  validateList(list);
   if (list.length === 0) return new FastBuffer();
   return length === undefined ? concatAll(list) : concatUpTo(list, length);
 }

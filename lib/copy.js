@@ -39,7 +39,7 @@ const toBound = (value) => {
 const bytesOrThrow = (value, name) => {
   const bytes = viewBytes(value);
   if (bytes === undefined) {
-    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value, bytesOrThrow);
+    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value);
   }
   return bytes;
 };

@@ -10,7 +10,7 @@ const {
   argumentMustBeBuffer,
   bufferOutOfBounds,
   indexOutOfRange,
-  invalidArgType,
+  hiddenInvalidArgType,
   invalidArgValue,
   unknownEncoding,
 } = require('./errors');
@@ -45,7 +45,9 @@ const MAX_BYTES_PER_UNIT = 3;
 const fillEncoding = (name) => {
   const ops = lookupOrDefault(name);
   if (ops !== undefined) return ops;
-  if (typeof name !== 'string') throw invalidArgType('encoding', 'of type string', name);
+  if (typeof name !== 'string') {
+    throw hiddenInvalidArgType('encoding', 'of type string', name, fillEncoding);
+  }
   throw unknownEncoding(name);
 };
 

@@ -22,14 +22,17 @@ const TypedArrayPrototype = TypedArray.prototype;
 
 module.exports = {
   uncurryThis,
+  ReflectConstruct: Reflect.construct,
   ReflectDefineProperty: Reflect.defineProperty,
   ReflectGetPrototypeOf: getPrototypeOf,
   ReflectDeleteProperty: Reflect.deleteProperty,
   ReflectOwnKeys: Reflect.ownKeys,
+  ReflectSet: Reflect.set,
 
   Array,
   ArrayIsArray: Array.isArray,
   ArrayBuffer,
+  Object,
   ArrayBufferIsView: ArrayBuffer.isView,
   SharedArrayBuffer: globalThis.SharedArrayBuffer,
   BigInt,

@@ -5,7 +5,7 @@
 const { byteLengthOf } = require('./byte-length');
 const crossing = require('./crossing');
 const { ASCII, lookupOrDefault } = require('./encodings');
-const { invalidArgType, makePlain } = require('./errors');
+const { invalidArgType } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
 const { Error } = require('./intrinsics');
 const native = require('./native');
@@ -77,7 +77,8 @@ const ILLEGAL_ARGUMENT = { code: 'U_ILLEGAL_ARGUMENT_ERROR', errno: 1 };
 const INVALID_CHAR_FOUND = { code: 'U_INVALID_CHAR_FOUND', errno: 10 };
 
 const transcodeError = ({ code, errno }) => {
-  const error = makePlain(Error, code, `Unable to transcode Buffer [${code}]`, transcodeError);
+  const error = new Error(`Unable to transcode Buffer [${code}]`);
+  error.code = code;
   error.errno = errno;
   return error;
 };

@@ -12,7 +12,7 @@
  * another match follows at once.
  */
 
-const vm = require('node:vm');
+const { runInNewContext } = require('node:vm');
 const { StringPrototypeCharCodeAt } = require('./intrinsics');
 
 const WIDE = 0x100;
@@ -21,7 +21,7 @@ const WIDE = 0x100;
 let searchWide;
 
 const makeSearch = () =>
-  vm.runInNewContext(`
+  runInNewContext(`
     'use strict';
     const wide = /[^\\x00-\\xff]/;
     const { test } = RegExp.prototype;

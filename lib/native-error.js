@@ -55,6 +55,9 @@ const PACKED =
   'This copy comes from a checkout, and names no packages with binaries. Install the folder of the checkout itself (`npm ' +
   'install /path/to/ferrobuf`, after `npm start` there), or let NAPI_RS_NATIVE_LIBRARY_PATH name its binary.';
 
+const INCOMPLETE =
+  'Its package is there, the binary in it is not: it was removed, or not unpacked. Reinstall ferrobuf.';
+
 const OMITTED =
   'It is an optional dependency. Reinstall without `--omit=optional` (`--no-optional`, `optional=false` in .npmrc), on the ' +
   'platform that will run it.';
@@ -130,6 +133,7 @@ const unsupported = (platform) =>
 const adviceForMissing = (platform) => {
   if (!PLATFORMS.includes(platform)) return unsupported(platform);
   const others = installed();
+  if (others.includes(platform)) return INCOMPLETE;
   if (others.length > 0) return otherPlatform(platform, others);
   return adviceForInstalled(platform) ?? `${OMITTED} ${BUILD}`;
 };

@@ -5,7 +5,7 @@ const { isAbsolute, join } = require('node:path');
 
 const { complaintAbout } = require('./binary');
 const { major } = require('./host');
-const { ArrayBuffer } = require('./intrinsics');
+const { ArrayBuffer, Object } = require('./intrinsics');
 const { platformName } = require('./platform');
 const version = require('./version');
 
@@ -47,7 +47,8 @@ function loadAddon() {
     try {
       return loadCandidate(candidate, platform);
     } catch (error) {
-      failures.push({ candidate, error });
+      // Anything can be thrown by a program that stands in for the addon.
+      failures.push({ candidate, error: Object(error) });
     }
   }
   // Only now: the words are long, and seldom needed.

@@ -82,7 +82,7 @@ const sliceRange = (self, decode, start, end) => {
  */
 const writeRange = (self, encode, string, offset, length) => {
   const bytes = bytesOfReceiver(self);
-  if (typeof string !== 'string') throw argumentMustBeString(writeRange);
+  if (typeof string !== 'string') throw argumentMustBeString();
   const size = TypedArrayPrototypeGetLength(bytes);
   const at = offset === undefined ? 0 : toIndex(offset);
   if (at > size) throw plainOutOfBounds('offset');
@@ -98,6 +98,14 @@ const writeRange = (self, encode, string, offset, length) => {
   return room > 0 ? encode(bytes, string, at, room) : 0;
 };
 
+/** The bounds of {@link writeBounded}. They look at the property each, which a getter sees. */
+const validateStart = (self, at) => {
+  if (at < 0 || at > self.byteLength) throw bufferOutOfBounds('offset');
+};
+const validateRoom = (self, at, room) => {
+  if (room < 0 || room > self.byteLength - at) throw bufferOutOfBounds('length');
+};
+
 /**
  * `latin1Write`, `asciiWrite` and `utf8Write` of Node 24 and later: their bounds are checked against the *property*
  * `byteLength`, fractions and all, and with errors of the JavaScript kind, before anything else is.
@@ -105,9 +113,9 @@ const writeRange = (self, encode, string, offset, length) => {
  */
 const writeBounded = (self, encode, string, offset, length) => {
   const at = offset === undefined ? 0 : Number(offset);
-  if (at < 0 || at > self.byteLength) throw bufferOutOfBounds('offset');
+  validateStart(self, at);
   const room = length === undefined ? self.byteLength - at : Number(length);
-  if (room < 0 || room > self.byteLength - at) throw bufferOutOfBounds('length');
+  validateRoom(self, at, room);
   // The usual case, in which `writeRange` would find nothing to change: 20 ns less.
   if (
     typeof string === 'string' &&
@@ -121,4 +129,4 @@ const writeBounded = (self, encode, string, offset, length) => {
   return writeRange(self, encode, string, at, room);
 };
 
-module.exports = { sliceRange, writeBounded, writeRange };
+module.exports = { sliceRange, validateRoom, validateStart, writeBounded, writeRange };

@@ -6,7 +6,13 @@ const decode = require('./decode');
 const { ascii, latin1, lookupAny, utf8 } = require('./encodings');
 const { invalidArgType, unknownEncoding } = require('./errors');
 const { ArrayBufferIsView, MathTrunc, TypedArrayPrototypeGetLength } = require('./intrinsics');
-const { sliceRange, writeBounded, writeRange } = require('./text-range');
+const {
+  sliceRange,
+  validateRoom,
+  validateStart,
+  writeBounded,
+  writeRange,
+} = require('./text-range');
 const { isAnyArrayBuffer, isUint8Array, validateOffset } = require('./validate');
 
 /**
@@ -54,12 +60,12 @@ function toString(encoding, start, end) {
  */
 const writeChecked = (self, ops, string, at, room, size) => {
   const isBounded = ops === utf8 || ops === latin1 || ops === ascii;
-  // The usual case, of which that method would find nothing wrong: 15 to 30 ns less.
-  if (
-    typeof string === 'string' &&
-    isWhole(self, size) &&
-    !(isBounded && self.byteLength !== size)
-  ) {
+  // The usual case, of which that method would find nothing else wrong: 15 to 30 ns less.
+  if (typeof string === 'string' && isWhole(self, size)) {
+    if (isBounded) {
+      validateStart(self, at);
+      validateRoom(self, at, room);
+    }
     return room > 0 ? ops.write(self, string, at, room) : 0;
   }
   return isBounded

@@ -6,7 +6,7 @@
  */
 
 const { types } = require('node:util');
-const { invalidArgType, outOfRange } = require('./errors');
+const { hiddenInvalidArgType, hiddenOutOfRange, invalidArgType } = require('./errors');
 const {
   NumberIsInteger,
   TypedArrayPrototypeGetSymbolToStringTag,
@@ -30,14 +30,14 @@ const isTypedArray = (value) => TypedArrayPrototypeGetSymbolToStringTag(value) !
  * @throws {TypeError} ERR_INVALID_ARG_TYPE, {RangeError} ERR_OUT_OF_RANGE
  */
 const validateNumber = (value, name, min, max, above = validateNumber) => {
-  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value, above);
+  if (typeof value !== 'number') throw hiddenInvalidArgType(name, 'of type number', value, above);
   const hasMin = min !== undefined;
   const hasMax = max !== undefined;
   // Written so that NaN fails when there is a range at all.
   if ((hasMin && !(value >= min)) || (hasMax && !(value <= max))) {
     const lower = hasMin ? `>= ${min}` : '';
     const upper = hasMax ? `<= ${max}` : '';
-    throw outOfRange(name, `${lower}${hasMin && hasMax ? ' && ' : ''}${upper}`, value, above);
+    throw hiddenOutOfRange(name, `${lower}${hasMin && hasMax ? ' && ' : ''}${upper}`, value, above);
   }
 };
 
@@ -52,9 +52,10 @@ const validateInteger = (
   max = MAX_SAFE_INTEGER,
   above = validateInteger,
 ) => {
-  if (typeof value !== 'number') throw invalidArgType(name, 'of type number', value, above);
-  if (!NumberIsInteger(value)) throw outOfRange(name, 'an integer', value, above);
-  if (value < min || value > max) throw outOfRange(name, `>= ${min} && <= ${max}`, value, above);
+  if (typeof value !== 'number') throw hiddenInvalidArgType(name, 'of type number', value, above);
+  if (!NumberIsInteger(value)) throw hiddenOutOfRange(name, 'an integer', value, above);
+  if (value < min || value > max)
+    throw hiddenOutOfRange(name, `>= ${min} && <= ${max}`, value, above);
 };
 
 /** Checks an offset into a buffer: an integer from 0 up to `max`. */
@@ -64,7 +65,7 @@ const validateOffset = (value, name, max = MAX_SAFE_INTEGER) =>
 /** @throws {TypeError} ERR_INVALID_ARG_TYPE when the value is no Buffer or Uint8Array */
 const validateBuffer = (value, name) => {
   if (!isUint8Array(value)) {
-    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value, validateBuffer);
+    throw invalidArgType(name, 'an instance of Buffer or Uint8Array', value);
   }
 };
 

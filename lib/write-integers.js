@@ -14,11 +14,11 @@ const { MathFloor } = require('./intrinsics');
 
 /** The error for a value that `size` bytes do not hold. Native writes the limits as powers from 5 bytes up. */
 const badValue = (value, min, max, size) => {
-  if (size <= 4) return outOfRange('value', `>= ${min} and <= ${max}`, value, badValue);
+  if (size <= 4) return outOfRange('value', `>= ${min} and <= ${max}`, value);
   const bits = 8 * size;
   const range =
     min === 0 ? `>= 0 and < 2 ** ${bits}` : `>= -(2 ** ${bits - 1}) and < 2 ** ${bits - 1}`;
-  return outOfRange('value', range, value, badValue);
+  return outOfRange('value', range, value);
 };
 
 /** Checks value and bounds of a field of `size` >= 2 bytes. NaN is within every range: it is written as 0. */
