@@ -85,6 +85,29 @@ table(
   ),
 );
 
+/** What is no BigInt is compared with the limits as what it turns into. */
+const CONVERTED = {
+  'an object': (value) => ({ valueOf: () => value }),
+  'a number': Number,
+  'a string': String,
+};
+
+table(
+  'limits, as something that is no BigInt',
+  WRITERS.flatMap((method) =>
+    Object.entries(CONVERTED).flatMap(([what, convert]) =>
+      LIMITS.map((value) => [
+        `${method} ${value}, ${what}`,
+        ({ FastBuffer }) => {
+          const buf = new FastBuffer(10);
+          buf[method](convert(value), 1);
+          return [...buf];
+        },
+      ]),
+    ),
+  ),
+);
+
 const bytes = (B, ...list) => Object.setPrototypeOf(Uint8Array.from(list), B.prototype);
 const eight = (B) => bytes(B, 1, 2, 3, 4, 5, 6, 7, 8);
 

@@ -11,7 +11,10 @@ const { HALF } = require('./support/shapes');
 
 /** Fills what the pool will give next with a byte that must not come out again. */
 const soil = (Buffer) => {
-  for (let i = 0; i < 200; i++) Buffer.allocUnsafe(HALF >>> 3).fill(0x5a);
+  let pooled;
+  do pooled = Buffer.allocUnsafe(HALF >>> 3);
+  while (pooled.byteOffset > HALF);
+  new Uint8Array(pooled.buffer, pooled.byteOffset).fill(0x5a);
 };
 
 const lying = (array, length) => Object.defineProperty(array, 'length', { value: length });
@@ -83,3 +86,20 @@ expectations('from: memory that may be resized', [
     ['4,3,3,4,3,4', '8,7,3,4,3,4', '3,2,0,0,0,0'],
   ],
 ]);
+
+test('from: an array that a getter of `poolSize` shortens leaves zeros, not what the pool had there', () => {
+  const { Buffer } = ours;
+  const { poolSize } = Buffer;
+  soil(Buffer);
+  const list = Array(30).fill(7);
+  const shorten = () => {
+    list.length = 20;
+    return poolSize;
+  };
+  Buffer.poolSize = { valueOf: shorten };
+  try {
+    assert.deepEqual([...Buffer.from(list)], [...Array(20).fill(7), ...Array(10).fill(0)]);
+  } finally {
+    Buffer.poolSize = poolSize;
+  }
+});
