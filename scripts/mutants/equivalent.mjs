@@ -9,6 +9,12 @@ const NOTHING = 'no bytes are left then, and the rest does nothing';
 
 const SAME_DOUBLE = 'the same double';
 
+/** What is written behind the end of a typed array is lost, what is read there is undefined. */
+const OUTSIDE = 'nothing is behind the end of a typed array';
+
+/** The unit at such a place is NaN, which is no digit, no padding and no half of a pair. */
+const NO_UNIT = 'there is no unit at that place';
+
 /** Where a backward search begins, which is cut to the last place that there is. */
 const FAR = 'as far behind the end as before';
 
@@ -16,17 +22,186 @@ const FAR = 'as far behind the end as before';
  * The constants that choose a tier. A mutant that moves such a bound, or a comparison with it by one, changes what a call costs.
  */
 const TIER_BOUNDS = {
-  'allocate.js': [],
   'compare.js': ['TINY', 'SMALL'],
   'concat.js': ['TINY_PART'],
   'copy.js': ['TINY_WITHIN', 'TINY_PART'],
+  'decode.js': ['TINY_LATIN1', 'TINY_UTF8', 'TINY_HEX', 'TINY_UTF16LE', 'TINY_BASE64'],
+  'encode.js': [
+    'TINY_LATIN1',
+    'TINY_UTF8',
+    'TINY_UTF16LE',
+    'TINY_HEX',
+    'TINY_BASE64',
+    'TINY_WIDE',
+    'TINY_BYTE_LENGTH',
+  ],
   'fill.js': ['TINY_NUMBER', 'TINY_PATTERN', 'SHORT_VIEW', 'SHORT_TEXT'],
+  'from.js': ['TINY_ELEMENTS', 'HUGE_FROM'],
   'search.js': ['SHORT_NEEDLE', 'SHORT_TEXT'],
   'swap.js': ['TINY'],
+  'tiny-search.js': ['TINY_HAYSTACK'],
 };
 
 /** Mutants that do the same as the original: the line as it becomes, and why. */
 const REASONS = {
+  'encode.js': [
+    { code: 'const count = units <= length ? units : length;', why: SMALLER },
+    { code: 'const count = pairs <= length ? pairs : length;', why: SMALLER },
+    {
+      code: 'const count = 2 * units < length ? units : (length - (length % 2)) / 2;',
+      why: SMALLER,
+    },
+    { code: 'if (isHighSurrogate(code) && i + 1 <= units) {', why: NO_UNIT },
+    { code: 'if (isHighSurrogate(unit) && i + 1 <= units) {', why: NO_UNIT },
+    { code: 'if (isHighSurrogate(code) && i + 0 < units) {', why: NO_UNIT },
+    { code: 'if (isHighSurrogate(unit) && i + 0 < units) {', why: NO_UNIT },
+    { code: 'if (isHighSurrogate(code) && i - 1 < units) {', why: NO_UNIT },
+    { code: 'if (isHighSurrogate(unit) && i - 1 < units) {', why: NO_UNIT },
+    {
+      code: 'for (let value = 0; value <= digits.length; value++) values[digits.charCodeAt(value)] = value;',
+      why: OUTSIDE,
+    },
+    { code: 'for (; i + 3 <= units; i += 4) {', why: NO_UNIT },
+    { code: 'for (; i - 3 < units; i += 4) {', why: NO_UNIT },
+    {
+      code: 'const c = i + 2 <= units ? digitValue(values, StringPrototypeCharCodeAt(string, i + 2)) : 0;',
+      why: NO_UNIT,
+    },
+    {
+      code: 'const c = i - 2 < units ? digitValue(values, StringPrototypeCharCodeAt(string, i + 2)) : 0;',
+      why: NO_UNIT,
+    },
+    { code: 'if ((units & 3) !== 1 && (units * 3) >> 2 < length) {', why: TIER },
+    { code: 'if ((units & 3) === 1 && (units * 3) >> 2 <= length) {', why: TIER },
+    {
+      code: 'if (units >= 0 && StringPrototypeCharCodeAt(string, units - 1) === PAD) {',
+      why: NO_UNIT,
+    },
+    {
+      code: 'if (units >= 0 && StringPrototypeCharCodeAt(string, units - 1) === PAD) units--;',
+      why: NO_UNIT,
+    },
+    {
+      code: 'const b = digitValue(values, StringPrototypeCharCodeAt(string, i - 1));',
+      why: 'nothing is clean then: another tier, with the same result',
+    },
+    {
+      code: 'const c = digitValue(values, StringPrototypeCharCodeAt(string, i - 2));',
+      why: 'nothing is clean then: another tier, with the same result',
+    },
+    {
+      code: 'const d = digitValue(values, StringPrototypeCharCodeAt(string, i - 3));',
+      why: 'nothing is clean then: another tier, with the same result',
+    },
+    { code: 'count + begun > TINY_WIDE', why: TIER },
+  ],
+  'bigints.js': [
+    {
+      code: 'const HIGH = 1 + LOW;',
+      why: 'the same where the low half comes first; s390x has a run of its own',
+    },
+  ],
+  'encodings.js': [
+    {
+      code: 'if (ops !== undefined && name.length > LONGEST_NAME) return ops;',
+      why: 'a short cut for long names',
+    },
+    { code: 'const HEX = 6 + 1;', why: 'it only has to be above that of ASCII' },
+    { code: 'const HEX = 6 - 1;', why: 'it only has to be above that of ASCII' },
+    { code: 'const SHORTEST_NAME = 3 - 1;', why: 'no name is that short' },
+    { code: 'const LONGEST_NAME = 9 + 1;', why: 'no name is that long' },
+  ],
+  'tiny-search.js': [
+    {
+      code: 'while (i + 7 <= to && !isAmongEight(bytes, byte, i)) i += 8;',
+      why: 'what is behind the range stops the large steps alone',
+    },
+    { code: 'for (let i = from <= last ? from : last; i >= 0; i--) {', why: SMALLER },
+    { code: 'while (i > 7 && !isAmongEight(bytes, byte, i - 7)) i -= 8;', why: TIER },
+    {
+      code: 'while (i - 7 < to && !isAmongEight(bytes, byte, i)) i += 8;',
+      why: 'what is behind the range stops the large steps alone',
+    },
+  ],
+  'text.js': [
+    { code: 'if (length <= room) room = length;', why: SMALLER },
+    { code: 'if (!(start < 0)) {', why: NOTHING },
+    {
+      code: 'const to = end === undefined || end >= length ? length : MathTrunc(end) || 0;',
+      why: SMALLER,
+    },
+    { code: 'return room >= 0 ? ops.write(self, string, at, room) : 0;', why: NOTHING },
+    { code: "if (start > length) return '';", why: NOTHING },
+    { code: 'return isWhole(this, claimed) && claimed === 0', why: TIER },
+  ],
+  'decode.js': [
+    { code: 'for (let i = start; i <= end; i++) all |= buf[i];', why: TIER },
+    { code: 'for (let i = 0; i <= 64; i++) codes[i] = alphabet.charCodeAt(i);', why: OUTSIDE },
+    { code: 'if (end + start <= TINY_BASE64) {', why: TIER },
+  ],
+  'from.js': [
+    { code: 'for (; i <= length; i++) buf[i] = 0;', why: OUTSIDE },
+    { code: 'for (let i = 0; i <= length; i++) buf[i] = items[i];', why: OUTSIDE },
+    { code: 'if (!(count >= 0)) return new FastBuffer(memory, offset, 0);', why: NOTHING },
+    { code: 'const buf = takePooled(claimed >= length ? length : claimed);', why: SMALLER },
+    { code: 'return count >= 0 ? count : 0;', why: SMALLER },
+    { code: 'if (offset > elements) return new FastBuffer();', why: NOTHING },
+    { code: 'return length >= HUGE_FROM || isUint8Array(source)', why: TIER },
+    {
+      code: 'const MAX_BYTES_PER_UNIT = 4 + 1;',
+      why: 'an estimate: more of a slab is left unused',
+    },
+    {
+      code: 'const MAX_BYTES_PER_UNIT = 4 - 1;',
+      why: 'an estimate: no encoding needs more than 3',
+    },
+  ],
+  'allocate.js': [
+    {
+      code: "if (typeof size === 'number' && size >= 0 && size < kMaxLength) return;",
+      why: 'a short cut past the check',
+    },
+    {
+      code: "if (typeof size === 'number' && size > 0 && size <= kMaxLength) return;",
+      why: 'a short cut past the check',
+    },
+    {
+      code: 'if (fill === undefined && fill === 0 || size <= 0) return allocateZeroed(size);',
+      why: 'zeros are written instead; without memory the error is another: __test__/memory/faults.test.js',
+    },
+  ],
+  'concat.js': [
+    {
+      code: 'for (let i = 0; i <= size; i++) buf[at + i] = part[i];',
+      why: 'what follows is written over, or is zeros, or is behind the end',
+    },
+    {
+      code: 'for (let i = 0; i <= size; i++) buf[at + i] = i < count ? part[i] : 0;',
+      why: OUTSIDE,
+    },
+    {
+      code: 'for (let i = 0; i < size; i++) buf[at + i] = i <= count ? part[i] : 0;',
+      why: 'a part has no byte behind its end: undefined becomes 0',
+    },
+    { code: 'if (start <= end) TypedArrayPrototypeFill(buf, 0, start, end);', why: NOTHING },
+    {
+      code: "if (major <= 24) validateNumber(total, 'size', 0, kMaxLength, refuse);",
+      why: 'tells lines of Node apart: Node 24 has a test',
+    },
+    { code: 'if (total >= kMaxLength) refuse(total);', why: 'there is no memory for either' },
+    {
+      code: 'if (size > TINY_PART || size === 0 || buf[at + size - 0] === undefined) {',
+      why: TIER,
+    },
+    {
+      code: 'if (size > TINY_PART || size === 0 || buf[at + size + 1] === undefined) {',
+      why: TIER,
+    },
+  ],
+  'swap.js': [
+    { code: 'for (let i = 0; i <= length; i += 2) exchange(this, i, i + 1);', why: OUTSIDE },
+    { code: 'for (let i = 0; i <= length; i += 4) {', why: OUTSIDE },
+  ],
   'compare.js': [
     { code: 'return a <= b ? -1 : 1;', why: 'equal ones have been answered' },
     { code: 'const count = aLength <= bLength ? aLength : bLength;', why: SMALLER },
@@ -114,7 +289,7 @@ function movesTier(file, { before, after }) {
   let at = 0;
   while (before[at] === after[at]) at++;
   // `<` becomes `<=`, or the other way round: they differ right behind the `<`, or in it.
-  const [, name] = /^[<>=]* (?:[a-z]+\.)?([A-Z_]+)\b/.exec(before.slice(at)) ?? [];
+  const [, name] = /^[<>=]* (?:[a-z]+\.)?([A-Z0-9_]+)\b/.exec(before.slice(at)) ?? [];
   return bounds.includes(name);
 }
 

@@ -25,7 +25,7 @@ const REPLACEMENTS = [
 ];
 
 /** Constants: the bounds of tiers, and numbers of bytes. */
-const CONSTANT = /^const [A-Z_]+ = (\d+|0x[0-9a-f]+|2 \*\* \d+);/gm;
+const CONSTANT = /^const [A-Z0-9_]+ = (\d+|0x[0-9a-f]+|2 \*\* \d+);/gm;
 
 /**
  * All mutants of a file: one replacement in one place each.
