@@ -9,6 +9,7 @@ const {
   host,
   native,
   recipe,
+  table,
   values,
 } = require('./support/differential');
 const { expectations } = require('./support/expectations');
@@ -228,3 +229,11 @@ expectations('history', [
     [0, 9, 0x61, 0x62, 0x61, 0x62, 0x61, 0x62, 0],
   ],
 ]);
+
+table(
+  'values that are nothing, around the longest that is shown whole',
+  [125, 126, 127, 128, 200].map((length) => [
+    `${length} units`,
+    ({ Buffer }) => Buffer.alloc(3).fill('z'.repeat(length), 'hex'),
+  ]),
+);

@@ -231,6 +231,12 @@ const REASONS = {
       why: 'what is copied onto itself can be copied in either order',
     },
   ],
+  'errors.js': [
+    {
+      code: 'for (let i = 0; i <= keys.length; i += 1) {',
+      why: 'String(undefined) is no name that is looked for',
+    },
+  ],
   'fill.js': [
     { code: 'const count = size <= length ? size : length;', why: SMALLER },
     { code: 'const isInside = buf[from] === undefined;', why: TIER },

@@ -14,7 +14,7 @@ const TESTS = {
   'encode-long.js': ['text', 'text-methods', 'encodings', 'long-strings', 'tiers'],
   'encode.js': ['short-text', 'text', 'text-methods', 'encodings', 'tiers', 'fill', 'search'],
   'encodings.js': ['encodings', 'text', 'fill', 'module'],
-  'errors.js': ['errors', 'error-shape', 'stacks'],
+  'errors.js': ['errors', 'error-shape', 'stacks', 'fill'],
   'fill.js': ['fill', 'allocate'],
   'floats.js': ['floats', 're-entrant-numbers'],
   'from.js': ['from', 'from-values', 'from-memory', 'constructor'],
