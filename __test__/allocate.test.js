@@ -3,6 +3,7 @@
 /** lib/allocate.js and lib/slow-buffer.js against native: sizes, fills, alignments, errors. */
 
 const assert = require('node:assert/strict');
+const { constants } = require('node:buffer');
 const { test } = require('node:test');
 const {
   containers,
@@ -108,8 +109,9 @@ if (host >= 26) {
   const sizes = [4, 8, 64].flatMap((align) =>
     [0, 1].map((more) => [Number.MAX_SAFE_INTEGER - Math.max(align, 8) + more, align]),
   );
+  sizes.push([constants.MAX_LENGTH, undefined], [constants.MAX_LENGTH + 1, undefined]);
   table(
-    'sizes at the limit of an alignment',
+    'the largest sizes, with and without an alignment',
     sizes.map(([wanted, align]) => [
       `${wanted} at ${align}`,
       ({ Buffer }) => Buffer.allocUnsafe(wanted, align),

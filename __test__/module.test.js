@@ -2,7 +2,15 @@
 
 /** lib/module.js: atob, btoa, isAscii, isUtf8 and transcode against native's. */
 
-const { containers, differential, fc, host, recipe, values } = require('./support/differential');
+const {
+  containers,
+  differential,
+  fc,
+  host,
+  recipe,
+  table,
+  values,
+} = require('./support/differential');
 const { expectations } = require('./support/expectations');
 
 const input = () =>
@@ -29,6 +37,21 @@ differential('atob of btoa', {
   input: values.stringOf(values.CHARACTERS.latin1(), 60),
   run: ({ module }, string) => module.atob(module.btoa(string)) === string,
 });
+
+/** One unit above 255 whose low byte is a digit of base64: whoever reads the text in a byte a unit does not see it. */
+const oneWide = (length, at) => `${'A'.repeat(at)}\u0141${'A'.repeat(length - at - 1)}`;
+
+table(
+  'atob and btoa of one wide unit',
+  [4, 16, 24, 40, 1020, 1024, 1028, 4096].flatMap((length) =>
+    [0, 1, length >> 2, (length >> 1) + 1, length - 2, length - 1].flatMap((at) =>
+      ['atob', 'btoa'].map((name) => [
+        `${name}, ${length} units, wide at ${at}`,
+        ({ module }) => module[name](oneWide(length, at)),
+      ]),
+    ),
+  ),
+);
 
 /** Text in utf8, cut, damaged and whole. */
 const utf8Bytes = () =>

@@ -56,6 +56,33 @@ differential('poolSize: what it may be', {
   runs: 500,
 });
 
+test('poolSize that is smaller when the slab is made: memory outside the pool', () => {
+  const wanted = 3000;
+  for (let looks = 0; ; looks++) {
+    const buf = Buffer.allocUnsafe(wanted);
+    const left = buf.byteOffset + 2 * wanted > buf.buffer.byteLength;
+    // Until the slab has no room for one more.
+    if (left) break;
+    assert.ok(looks < 100);
+  }
+  let looks = 0;
+  Object.defineProperty(Buffer, 'poolSize', {
+    get: () => (looks++ === 0 ? POOL_SIZE : 16),
+    configurable: true,
+  });
+  try {
+    const buf = Buffer.allocUnsafe(wanted).fill(7);
+    assert.deepEqual([buf.length, buf.buffer.byteLength], [wanted, wanted]);
+    assert.equal(looks, 2);
+  } finally {
+    Object.defineProperty(Buffer, 'poolSize', {
+      value: POOL_SIZE,
+      writable: true,
+      enumerable: true,
+    });
+  }
+});
+
 describe('poolSize', () => {
   const slabSize = (poolSize) =>
     withPoolSize(
