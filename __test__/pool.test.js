@@ -56,29 +56,44 @@ differential('poolSize: what it may be', {
   runs: 500,
 });
 
-test('poolSize that is smaller when the slab is made: memory outside the pool', () => {
+describe('poolSize that is smaller when the slab is made', () => {
   const wanted = 3000;
-  for (let looks = 0; ; looks++) {
-    const buf = Buffer.allocUnsafe(wanted);
-    const left = buf.byteOffset + 2 * wanted > buf.buffer.byteLength;
-    // Until the slab has no room for one more.
-    if (left) break;
-    assert.ok(looks < 100);
-  }
-  let looks = 0;
-  Object.defineProperty(Buffer, 'poolSize', {
-    get: () => (looks++ === 0 ? POOL_SIZE : 16),
-    configurable: true,
-  });
-  try {
-    const buf = Buffer.allocUnsafe(wanted).fill(7);
-    assert.deepEqual([buf.length, buf.buffer.byteLength], [wanted, wanted]);
-    assert.equal(looks, 2);
-  } finally {
-    Object.defineProperty(Buffer, 'poolSize', {
-      value: POOL_SIZE,
-      writable: true,
-      enumerable: true,
+
+  /** Until the slab has no room for one more. */
+  const exhaust = () => {
+    let end;
+    do {
+      const buf = Buffer.allocUnsafe(wanted);
+      end = buf.buffer.byteLength - buf.byteOffset - wanted;
+    } while (end >= wanted);
+  };
+
+  for (const [second, where] of [
+    [16, 'outside the pool'],
+    [wanted - 1, 'outside the pool'],
+    [wanted, 'pool'],
+  ]) {
+    it(`${second}: memory for ${wanted} is ${where}`, () => {
+      exhaust();
+      let looks = 0;
+      Object.defineProperty(Buffer, 'poolSize', {
+        get: () => (looks++ === 0 ? POOL_SIZE : second),
+        configurable: true,
+      });
+      try {
+        const buf = Buffer.allocUnsafe(wanted).fill(7);
+        const isOwn = buf.buffer.byteLength === wanted && buf.byteOffset === 0;
+        assert.equal(looks, 2);
+        assert.ok(buf.length === wanted && buf.every((byte) => byte === 7));
+        // Without slack, before Node 26, a slab of just that size looks like memory of its own.
+        if (SLAB_SIZE > POOL_SIZE) assert.equal(isOwn, where !== 'pool');
+      } finally {
+        Object.defineProperty(Buffer, 'poolSize', {
+          value: POOL_SIZE,
+          writable: true,
+          enumerable: true,
+        });
+      }
     });
   }
 });

@@ -43,10 +43,56 @@ const TIER_BOUNDS = {
   'search.js': ['SHORT_NEEDLE', 'SHORT_TEXT'],
   'swap.js': ['TINY'],
   'tiny-search.js': ['TINY_HAYSTACK'],
+  'web-base64.js': ['TINY', 'TINY_BASE64', 'LONG'],
 };
 
 /** Mutants that do the same as the original: the line as it becomes, and why. */
 const REASONS = {
+  'web-base64.js': [
+    {
+      code: 'for (let i = 0; i <= units; i++) all |= StringPrototypeCharCodeAt(text, i);',
+      why: NO_UNIT,
+    },
+    { code: 'for (let i = 0; i <= units; i++) {', why: NO_UNIT },
+    { code: 'if (all >= 0xff) return undefined;', why: TIER },
+    { code: 'return all >= 0xff ? undefined : encodeBase64(scratch, 0, units);', why: TIER },
+    {
+      code: 'if ((units & 3) !== 1 || (units !== length && (length & 3) !== 0)) return undefined;',
+      why: TIER,
+    },
+    {
+      code: 'if ((units & 3) === 1 || (units !== length || (length & 3) !== 0)) return undefined;',
+      why: TIER,
+    },
+  ],
+  'validate.js': [
+    {
+      code: 'if ((hasMin && !(value >= min)) || (hasMax && !(value < max))) {',
+      why: 'who calls it has let the limit itself pass',
+    },
+  ],
+  'pool.js': [
+    {
+      code: 'if (size <= 0) return new Uint8Array(size);',
+      why: 'a slab of no bytes is never used',
+    },
+    {
+      code: 'const external = isExternalAllowed && size >= 0 ? native.createSlab(size + SLACK) : undefined;',
+      why: 'a slab of no bytes is never used',
+    },
+    {
+      code: "const isExternalWanted = process.env.FERROBUF_EXTERNAL_MEMORY === '0';",
+      why: 'no external slabs are made on Node 24 and later; Node 20 and 22 have tests (__test__/memory)',
+    },
+    {
+      code: 'const external = isExternalAllowed && size > 0 ? native.createSlab(size - SLACK) : undefined;',
+      why: 'no external slabs are made on Node 24 and later, and there is no slack before 26',
+    },
+    {
+      code: 'if (hasRoom(padding - size) && next !== base) next += padding;',
+      why: 'who takes the bytes looks for room once more',
+    },
+  ],
   'encode.js': [
     { code: 'const count = units <= length ? units : length;', why: SMALLER },
     { code: 'const count = pairs <= length ? pairs : length;', why: SMALLER },
