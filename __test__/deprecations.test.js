@@ -32,7 +32,7 @@ const BOTH = `${WARNING} (node:PID) [DEP0005]`;
 
 /**
  * [label, code, what is said, options]: `code` sees `B`, `lib` (the dependency) and `say`. Options: `flags`, `env`, and `since`, the
- * first host whose native agrees (Node 20 lets any frame of the stack count, not only the caller: 20-deprecation-frames).
+ * first host whose native agrees (Node 20 lets any frame of the stack count, not only the caller: docs/compatibility.md, "What only tools see").
  */
 const SCENARIOS = [
   ['a call', 'B(3)', BOTH],
@@ -65,6 +65,13 @@ const SCENARIOS = [
   ['passed to map', '[3].map(B)', BOTH],
   ['passed to a timer by a dependency', 'lib.timer(B)', BOTH],
   ['passed to then', 'Promise.resolve(3).then(B)', BOTH],
+  [
+    'the reader of a byte stream',
+    `const pull = (c) => { c.byobRequest.view[0] = 65; c.byobRequest.respond(1); };
+     const stream = new ReadableStream({ type: 'bytes', pull });
+     stream.getReader({ mode: 'byob' }).read(B.alloc(8)).then(({ value }) => say(value));`,
+    'A',
+  ],
   ['9,999 times out of a dependency, then not', 'lib.repeat(B, 9999); B(3)', BOTH],
   ['10,000 times out of a dependency, then not', 'lib.repeat(B, 10000); B(3)', ''],
   ['a script below node_modules', 'run("B(3)", "/x/node_modules/y.js")', ''],

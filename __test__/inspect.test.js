@@ -240,6 +240,40 @@ test('util.inspect: properties look the same on both sides of the limits', () =>
   }
 });
 
+table('inspect: when the properties are looked at, and what is left of them', [
+  [
+    'length, and a value that renders itself',
+    ({ Buffer }) => {
+      const log = [];
+      const buf = Buffer.alloc(20);
+      const length = () => {
+        log.push('length');
+        return 20;
+      };
+      Object.defineProperty(buf, 'length', { get: length });
+      buf.a = { [util.inspect.custom]: () => log.push('a') };
+      return [util.inspect(buf), ...log].join();
+    },
+  ],
+  [
+    'no depth is left',
+    ({ Buffer }) => util.inspect(Object.assign(Buffer.from('hi'), { a: 1 }), { depth: -1 }),
+  ],
+  [
+    'nor are there bytes',
+    ({ Buffer }) => util.inspect(Object.assign(Buffer.alloc(0), { a: 1 }), { depth: -1 }),
+  ],
+  [
+    'a tag that throws',
+    ({ Buffer }) => {
+      const get = () => {
+        throw new Error('tag');
+      };
+      return util.inspect(Object.defineProperty(Buffer.alloc(65), Symbol.toStringTag, { get }));
+    },
+  ],
+]);
+
 differential('toJSON: receivers', {
   input: receiver(),
   run: ({ Buffer }, self) => Buffer.prototype.toJSON.call(self),

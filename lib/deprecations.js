@@ -85,9 +85,21 @@ const callSitesAbove = (callee) =>
     ),
   );
 
-/** Whether the code that called a function belongs to a dependency. Code made by `eval` belongs to nobody. */
-const isCalledFromNodeModules = (callee) => {
-  const sites = callSitesAbove(callee);
+/**
+ * Whether the caller is Node, which makes what a byte stream's reader gets with the constructor of the view that it was given, but
+ * for native's Buffer, in whose place it takes another class: there is nothing deprecated in what the program does.
+ */
+const isCalledByByteStream = (sites) => {
+  if (typeof sites !== 'object' || sites.length === 0) return false;
+  const { 0: site } = sites;
+  return (
+    site.getFileName() === 'node:internal/webstreams/readablestream' &&
+    site.getFunctionName() === 'readableByteStreamControllerConvertPullIntoDescriptor'
+  );
+};
+
+/** Whether the caller belongs to a dependency. Code made by `eval` belongs to nobody. */
+const isCalledFromNodeModules = (sites) => {
   if (typeof sites !== 'object') return false;
   for (let i = 0; i < sites.length; i++) {
     const site = sites[i];
@@ -104,12 +116,15 @@ let isEmitted = false;
 let checks = 0;
 
 /**
- * Emits DEP0005, unless it has been, or the call comes from a dependency and nobody asked for pending deprecations.
+ * Emits DEP0005, unless it has been, or the call comes from Node's byte streams, or from a dependency and nobody asked for pending
+ * deprecations.
  * @param {Function} callee the constructor, whose caller counts
  */
 const deprecateConstructor = (callee) => {
   if (isEmitted || ++checks > MAX_CHECKS) return;
-  if (!isPending && isCalledFromNodeModules(callee)) return;
+  const sites = callSitesAbove(callee);
+  if (isCalledByByteStream(sites)) return;
+  if (!isPending && isCalledFromNodeModules(sites)) return;
   // Looked up now: programs replace `process.emitWarning`, and native asks it as late.
   process.emitWarning(MESSAGE, 'DeprecationWarning', 'DEP0005');
   isEmitted = true;

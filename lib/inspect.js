@@ -70,8 +70,14 @@ const asTypedArray = (view, ctx, maxArrayLength) =>
 
 const NOTHING_BUT_BYTES = /\[ \.\.\. \d+ more items? \]$/;
 
-const hasOnlyBytes = (view) =>
-  RegExpPrototypeExec(NOTHING_BUT_BYTES, asTypedArray(view, { depth: 0 }, 0)) !== null;
+const hasOnlyBytes = (view) => {
+  try {
+    return RegExpPrototypeExec(NOTHING_BUT_BYTES, asTypedArray(view, { depth: 0 }, 0)) !== null;
+  } catch {
+    // Before Node 24 a `Symbol.toStringTag` that throws ends it.
+    return false;
+  }
+};
 
 /** How many elements util.inspect shows unless it is told; the most that {@link summary} lets it show of any array. */
 const DEFAULT_ELEMENTS = 100;
@@ -96,12 +102,15 @@ const isIndex = (key) =>
 const FRAME_START = 27;
 const FRAME_END = -2;
 
-/** The own properties beside the bytes, as `foo: 1, bar: 2`; '' when there are none. Getters are called, as in native. */
+/**
+ * The own properties beside the bytes, as `, foo: 1, bar: 2`, without the comma where there are no bytes; '' when there are none.
+ * Getters are called, as in native.
+ */
 const describeProperties = (view, ctx) => {
   const length = isTypedArray(view) ? TypedArrayPrototypeGetLength(view) : 0;
   const { showHidden } = ctx;
   if (length > FEW_BYTES && !showHidden && hasOnlyBytes(view)) return '';
-  if (length > MANY_BYTES) return hasOnlyBytes(view) ? '' : summary(view, ctx);
+  if (length > MANY_BYTES) return hasOnlyBytes(view) ? '' : `, ${summary(view, ctx)}`;
   const keys = ReflectOwnKeys(view);
   const properties = ObjectCreate(null);
   let isEmpty = true;
@@ -113,12 +122,14 @@ const describeProperties = (view, ctx) => {
     isEmpty = false;
   }
   if (isEmpty) return '';
+  // Before the values are looked at, as in native.
+  const separator = view.length === 0 ? '' : ', ';
   const text = utilInspect(properties, {
     ...ctx,
     breakLength: ONE_LINE,
     compact: true,
   });
-  return StringPrototypeSlice(text, FRAME_START, FRAME_END);
+  return separator + StringPrototypeSlice(text, FRAME_START, FRAME_END);
 };
 
 /** The name of the class as the receiver's property `constructor` tells it, whatever that is. */
@@ -147,10 +158,7 @@ function inspect(_recurseTimes, ctx) {
   const hidden = this.length - maxBytes;
   let text = spaced(hexOf(this, 0, shown));
   if (hidden > 0) text += ` ... ${hidden} more byte${hidden > 1 ? 's' : ''}`;
-  if (ctx) {
-    const properties = describeProperties(this, ctx);
-    if (properties !== '') text += this.length === 0 ? properties : `, ${properties}`;
-  }
+  if (ctx) text += describeProperties(this, ctx);
   return `<${classNameOf(this)} ${text}>`;
 }
 
