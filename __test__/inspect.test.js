@@ -240,6 +240,31 @@ test('util.inspect: properties look the same on both sides of the limits', () =>
   }
 });
 
+// Before that native asks the receiver for its `hexSlice`.
+if (host >= 24) {
+  table(
+    'inspect: properties that may be indices, of a view that has none',
+    ['0', '7', '00', '4294967294', '4294967295', '4294967296', '4294967297'].map((name) => [
+      name,
+      ({ Buffer }) => {
+        const view = Object.assign(new DataView(new ArrayBuffer(4)), { [name]: 5, z: 1 });
+        return Buffer.prototype.inspect.call(view, 0, {});
+      },
+    ]),
+  );
+}
+
+table(
+  'inspect: lists beside more than 1 MiB',
+  [0, 1, 99, 100].map((most) => [
+    `${most} elements`,
+    ({ Buffer }) => {
+      const buf = Object.assign(Buffer.alloc(2 ** 20 + 1), { list: Array(150).fill(1) });
+      return util.inspect(buf, { maxArrayLength: most });
+    },
+  ]),
+);
+
 table('inspect: when the properties are looked at, and what is left of them', [
   [
     'length, and a value that renders itself',

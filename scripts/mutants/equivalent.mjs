@@ -40,6 +40,7 @@ const TIER_BOUNDS = {
   ],
   'fill.js': ['TINY_NUMBER', 'TINY_PATTERN', 'SHORT_VIEW', 'SHORT_TEXT'],
   'from.js': ['TINY_ELEMENTS', 'HUGE_FROM'],
+  'inspect.js': ['FEW_BYTES', 'MANY_BYTES'],
   'search.js': ['SHORT_NEEDLE', 'SHORT_TEXT'],
   'swap.js': ['TINY'],
   'tiny-search.js': ['TINY_HAYSTACK'],
@@ -48,6 +49,16 @@ const TIER_BOUNDS = {
 
 /** Mutants that do the same as the original: the line as it becomes, and why. */
 const REASONS = {
+  'inspect.js': [
+    {
+      code: 'const DEFAULT_ELEMENTS = 100 + 1;',
+      why: 'how much of a list is shown there is a choice',
+    },
+    {
+      code: "const isLess = typeof maxArrayLength === 'number' && maxArrayLength <= DEFAULT_ELEMENTS;",
+      why: SMALLER,
+    },
+  ],
   'web-base64.js': [
     {
       code: 'for (let i = 0; i <= units; i++) all |= StringPrototypeCharCodeAt(text, i);',
