@@ -44,7 +44,9 @@ const TIER_BOUNDS = {
   'search.js': ['SHORT_NEEDLE', 'SHORT_TEXT'],
   'swap.js': ['TINY'],
   'tiny-search.js': ['TINY_HAYSTACK'],
+  'unpooled.js': ['IN_HEAP', 'UNINITIALISED_FROM', 'UNINITIALISED_UP_TO', 'HUGE_FROM'],
   'web-base64.js': ['TINY', 'TINY_BASE64', 'LONG'],
+  'encode-long.js': ['LONG_UTF8', 'COUNT_OURSELVES', 'NARROW_COUNT', 'PART', 'NARROW_PART'],
 };
 
 /** Mutants that do the same as the original: the line as it becomes, and why. */

@@ -34,7 +34,7 @@ const TESTS = {
   'text.js': ['short-text', 'text', 'text-methods', 'text-history', 'tiers'],
   'tiny-search.js': ['search', 'tiers'],
   'trials.js': ['host-encoder', 'host-base64', 'text-history'],
-  'unpooled.js': ['unpooled', 'allocate'],
+  'unpooled.js': ['unpooled', 'allocate', 'memory/faults'],
   'validate.js': ['errors', 'error-shape', 'allocate', 'read-integers', 'write-integers'],
   'view-bytes.js': ['copy', 'concat', 'from-memory', 'views'],
   'views.js': ['views', 'pool', 'from-memory'],
