@@ -106,6 +106,18 @@ for (const [name, model, widest] of [
   });
 }
 
+test('encode.utf8: what follows in another part is not put where a character had no room', () => {
+  for (const [unit, size] of [
+    ['漢', PART],
+    ['😀', PART / 2],
+    ['é', NARROW_PART],
+  ]) {
+    const text = unit.repeat(size) + 'a'.repeat(NARROW_PART);
+    const end = utf8(unit.repeat(size), Number.POSITIVE_INFINITY).length;
+    for (let room = end - 9; room < end + 9; room++) check('utf8', text, utf8(text, room), room);
+  }
+});
+
 test('encode.utf8ByteLength: long strings', () => {
   for (const length of LENGTHS) {
     for (const text of textsOf(length)) {

@@ -51,6 +51,54 @@ const TIER_BOUNDS = {
 
 /** Mutants that do the same as the original: the line as it becomes, and why. */
 const REASONS = {
+  'unpooled.js': [
+    {
+      code: 'const MUST_PROBE = major <= 24 ? 1 : 0;',
+      why: 'tells lines of Node apart: it costs time on 24',
+    },
+  ],
+  'encode-long.js': [
+    { code: 'const count = units <= length ? units : length;', why: SMALLER },
+    { code: 'const last = units - i >= room ? i + room : units;', why: SMALLER },
+    { code: 'while (units - i >= size) {', why: TIER },
+    { code: 'while (units - i >= size && end - at >= widest * size) {', why: TIER },
+    { code: 'while (count - done >= NARROW_PART / 2) {', why: TIER },
+    { code: 'while (units - i >= NARROW_PART) {', why: TIER },
+    { code: 'const COUNTS_FAST = isNode && major > 26;', why: TIER },
+    { code: 'const COUNTS_FAST = isNode || major >= 26;', why: TIER },
+    { code: 'if (end > units) return units;', why: SMALLER },
+    { code: 'while (units - i > size && end - at > widest * size) {', why: TIER },
+    { code: 'const size = widest !== 2 ? NARROW_PART : PART;', why: TIER },
+    {
+      code: 'if (written === NOT_ALL) return written;',
+      why: 'the host is not asked on every line',
+    },
+    {
+      code: 'if (COUNTS_FAST && units < COUNT_OURSELVES) return native.byteLengthUtf8(string);',
+      why: TIER,
+    },
+    {
+      code: 'const part = StringPrototypeSlice(string, i, i - NARROW_PART);',
+      why: 'parts of other lengths',
+    },
+    {
+      code: 'return isHighSurrogate(StringPrototypeCharCodeAt(string, end - 1)) ? end + 1 : end;',
+      why: 'the pair is not cut either way',
+    },
+    {
+      code: 'at += write(buf, StringPrototypeSlice(string, i, next), at, end + at);',
+      why: 'there is room for all of the part',
+    },
+    {
+      code: 'const last = units + i > room ? i + room : units;',
+      why: 'a slice ends where the text does',
+    },
+    {
+      code: 'return done + hexWrite(buf, rest, offset + done, count + done);',
+      why: 'the rest has no more digits',
+    },
+    { code: 'while (units + i > NARROW_PART) {', why: 'a part of nothing ends it' },
+  ],
   'inspect.js': [
     {
       code: 'const DEFAULT_ELEMENTS = 100 + 1;',
