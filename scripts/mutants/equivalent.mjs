@@ -1,3 +1,5 @@
+import { movesTier } from './tiers.mjs';
+
 /** A tier is chosen by what it costs. The result is the same in all of them. */
 const TIER = 'another tier, with the same result';
 
@@ -20,34 +22,6 @@ const NO_UNIT = 'there is no unit at that place';
 
 /** Where a backward search begins, which is cut to the last place that there is. */
 const FAR = 'as far behind the end as before';
-
-/**
- * The constants that choose a tier. A mutant that moves such a bound, or a comparison with it by one, changes what a call costs.
- */
-const TIER_BOUNDS = {
-  'compare.js': ['TINY', 'SMALL'],
-  'concat.js': ['TINY_PART'],
-  'copy.js': ['TINY_WITHIN', 'TINY_PART'],
-  'decode.js': ['TINY_LATIN1', 'TINY_UTF8', 'TINY_HEX', 'TINY_UTF16LE', 'TINY_BASE64'],
-  'encode.js': [
-    'TINY_LATIN1',
-    'TINY_UTF8',
-    'TINY_UTF16LE',
-    'TINY_HEX',
-    'TINY_BASE64',
-    'TINY_WIDE',
-    'TINY_BYTE_LENGTH',
-  ],
-  'fill.js': ['TINY_NUMBER', 'TINY_PATTERN', 'SHORT_VIEW', 'SHORT_TEXT'],
-  'from.js': ['TINY_ELEMENTS', 'HUGE_FROM'],
-  'inspect.js': ['FEW_BYTES', 'MANY_BYTES'],
-  'search.js': ['SHORT_NEEDLE', 'SHORT_TEXT'],
-  'swap.js': ['TINY'],
-  'tiny-search.js': ['TINY_HAYSTACK'],
-  'unpooled.js': ['IN_HEAP', 'UNINITIALISED_FROM', 'UNINITIALISED_UP_TO', 'HUGE_FROM'],
-  'web-base64.js': ['TINY', 'TINY_BASE64', 'LONG'],
-  'encode-long.js': ['LONG_UTF8', 'COUNT_OURSELVES', 'NARROW_COUNT', 'PART', 'NARROW_PART'],
-};
 
 /** Mutants that do the same as the original: the line as it becomes, and why. */
 const REASONS = {
@@ -399,16 +373,6 @@ const REASONS = {
 export function reasonFor(file, mutant) {
   if (movesTier(file, mutant)) return TIER;
   return REASONS[file]?.find(({ code }) => code === mutant.after)?.why;
-}
-
-function movesTier(file, { before, after }) {
-  const bounds = TIER_BOUNDS[file] ?? [];
-  if (bounds.some((name) => before.startsWith(`const ${name} = `))) return true;
-  let at = 0;
-  while (before[at] === after[at]) at++;
-  // `<` becomes `<=`, or the other way round: they differ right behind the `<`, or in it.
-  const [, name] = /^[<>=]* (?:[a-z]+\.)?([A-Z0-9_]+)\b/.exec(before.slice(at)) ?? [];
-  return bounds.includes(name);
 }
 
 /** The reasons that no surviving mutant needs: the line has changed, or a test has come. */
