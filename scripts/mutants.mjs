@@ -1,6 +1,6 @@
 // `npm run test:mutants [-- FILE...]`: would the tests notice? Files of lib/ with one small mistake each, made on purpose, run
 // against their tests. A mutant that no test fails on is a missing test, or the same as the original: then it is in
-// mutants/equivalent.mjs with the reason (docs/testing.md).
+// mutants/reasons-*.mjs with the reason (docs/testing.md).
 import './support/require-node.mjs';
 
 import { availableParallelism } from 'node:os';
