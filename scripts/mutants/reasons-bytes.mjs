@@ -133,6 +133,9 @@ export const REASONS = {
     },
   ],
   'swap.js': [
+    { code: 'const ELEMENTWISE_16 = 32 + 1;', why: 'no length lies between' },
+    { code: 'const ELEMENTWISE_32 = 32 + 1;', why: 'no length lies between' },
+    { code: 'const ELEMENTWISE_64 = 40 + 1;', why: 'no length lies between' },
     { code: 'for (let i = 0; i <= length; i += 2) exchange(this, i, i + 1);', why: OUTSIDE },
     { code: 'for (let i = 0; i <= length; i += 4) {', why: OUTSIDE },
   ],

@@ -244,7 +244,6 @@ export const REASONS = {
     { code: 'const BASE64URL = 5 - 1;', why: ABOVE },
     { code: 'const HEX = 6 + 1;', why: ABOVE },
     { code: 'const HEX = 6 - 1;', why: ABOVE },
-    { code: 'const SHORTEST_NAME = 3 - 1;', why: 'no name is that short' },
   ],
   'tiny-search.js': [
     {
