@@ -17,6 +17,7 @@ const {
   values,
 } = require('./support/differential');
 const { spy } = require('./support/objects');
+const { soil } = require('./support/pooled');
 const { HALF, shapeAndBytesOf } = require('./support/shapes');
 
 /** Elements that all hosts take alike; what lies or has no memory is a matter of Node 24 (22-concat-detached, …). */
@@ -149,7 +150,7 @@ table('concat: single lists', [
 
 test('concat: what a changing list leaves open is zeros', () => {
   const { Buffer } = ours;
-  for (let i = 0; i < 200; i++) Buffer.allocUnsafe(HALF >>> 3).fill(0x5a);
+  soil(Buffer);
   for (const wanted of [undefined, 50]) {
     let reads = 0;
     const parts = [null];
@@ -165,7 +166,7 @@ test('concat: what a changing list leaves open is zeros', () => {
 
 test('concat: a part that has become wider leaves nothing open either', () => {
   const { Buffer } = ours;
-  for (let i = 0; i < 200; i++) Buffer.allocUnsafe(HALF >>> 3).fill(0x5a);
+  soil(Buffer);
   for (const wanted of [undefined, 4, 12]) {
     let reads = 0;
     const parts = [null];

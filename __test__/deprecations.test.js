@@ -32,7 +32,8 @@ const BOTH = `${WARNING} (node:PID) [DEP0005]`;
 
 /**
  * [label, code, what is said, options]: `code` sees `B`, `lib` (the dependency) and `say`. Options: `flags`, `env`, and `since`, the
- * first host whose native agrees (Node 20 lets any frame of the stack count, not only the caller: docs/compatibility.md, "What only tools see").
+ * first host whose native agrees (Node 20 lets any frame of the stack count, not only the caller: docs/compatibility.md, "What only
+ * tools see").
  */
 const SCENARIOS = [
   ['a call', 'B(3)', BOTH],

@@ -7,15 +7,8 @@ const { test } = require('node:test');
 const { ours } = require('./support/differential');
 const { expectations } = require('./support/expectations');
 const { stepping } = require('./support/objects');
+const { soil } = require('./support/pooled');
 const { HALF } = require('./support/shapes');
-
-/** Fills what the pool will give next with a byte that must not come out again. */
-const soil = (Buffer) => {
-  let pooled;
-  do pooled = Buffer.allocUnsafe(HALF >>> 3);
-  while (pooled.byteOffset > HALF);
-  new Uint8Array(pooled.buffer, pooled.byteOffset).fill(0x5a);
-};
 
 const lying = (array, length) => Object.defineProperty(array, 'length', { value: length });
 

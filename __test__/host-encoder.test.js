@@ -7,11 +7,9 @@
 
 const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
-const { join } = require('node:path');
 const { test } = require('node:test');
+const { ROOT } = require('./support/child');
 const { native, ours } = require('./support/worlds');
-
-const TOP = join(__dirname, '..');
 
 const LENGTHS = [32, 33, 39, 40, 41, 64, 511, 512, 513, 2047, 2048, 16384, 16385];
 
@@ -107,7 +105,7 @@ test('one that a program has put into its place before is not used', () => {
     const { Buffer } = require(process.argv[1]);
     console.log(JSON.stringify(texts.map((text) => Buffer.from(text).toString() === text)));
   };
-  const { stdout, stderr } = spawnSync(process.execPath, ['-e', `(${program})()`, TOP], {
+  const { stdout, stderr } = spawnSync(process.execPath, ['-e', `(${program})()`, ROOT], {
     encoding: 'utf8',
   });
   assert.equal(stdout, '[true,true]\n', stderr);

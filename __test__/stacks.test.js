@@ -8,7 +8,7 @@ const { CALLS, errorOf } = require('./support/errors');
 const { native, ours } = require('./support/worlds');
 
 /** Frames of ours that may stand above native's: the layers between a method and the check that fails. */
-const MOST_MORE = 3;
+const MOST_MORE = 2;
 
 /** The place of the first frame that lies in this file. */
 const depthOf = (world, call) =>

@@ -90,17 +90,15 @@ const callSitesAbove = (callee) =>
  * for native's Buffer, in whose place it takes another class: there is nothing deprecated in what the program does.
  */
 const isCalledByByteStream = (sites) => {
-  if (typeof sites !== 'object' || sites.length === 0) return false;
   const { 0: site } = sites;
   return (
-    site.getFileName() === 'node:internal/webstreams/readablestream' &&
+    site?.getFileName() === 'node:internal/webstreams/readablestream' &&
     site.getFunctionName() === 'readableByteStreamControllerConvertPullIntoDescriptor'
   );
 };
 
 /** Whether the caller belongs to a dependency. Code made by `eval` belongs to nobody. */
 const isCalledFromNodeModules = (sites) => {
-  if (typeof sites !== 'object') return false;
   for (let i = 0; i < sites.length; i++) {
     const site = sites[i];
     if (site.isEval()) return false;
@@ -123,8 +121,10 @@ let checks = 0;
 const deprecateConstructor = (callee) => {
   if (isEmitted || ++checks > MAX_CHECKS) return;
   const sites = callSitesAbove(callee);
-  if (isCalledByByteStream(sites)) return;
-  if (!isPending && isCalledFromNodeModules(sites)) return;
+  if (typeof sites === 'object') {
+    if (isCalledByByteStream(sites)) return;
+    if (!isPending && isCalledFromNodeModules(sites)) return;
+  }
   // Looked up now: programs replace `process.emitWarning`, and native asks it as late.
   process.emitWarning(MESSAGE, 'DeprecationWarning', 'DEP0005');
   isEmitted = true;

@@ -34,7 +34,8 @@ const { describeNumber, describeReceived } = require('./received');
 /**
  * The symbol by which Node tells its own errors when it renders a stack, which it does when that is first read: the header of such an
  * error has its code. It is no registered symbol, and so is taken from an error of Node's. On Bun and Deno, which have none, it is
- * one that nobody looks at, and the code a property alone. To render each stack at once, with the code lent to `name`, took 20 us for an error; native takes 6.
+ * one that nobody looks at, and the code a property alone. To render each stack at once, with the code lent to `name`, took 20 us
+ * for an error; native takes 6.
  */
 const findMark = () => {
   try {

@@ -15,7 +15,12 @@ const {
   indexOutOfRange,
   plainOutOfBounds,
 } = require('./errors');
-const { MathTrunc, Number, TypedArrayPrototypeGetLength } = require('./intrinsics');
+const {
+  ErrorCaptureStackTrace,
+  MathTrunc,
+  Number,
+  TypedArrayPrototypeGetLength,
+} = require('./intrinsics');
 const { isUint8Array } = require('./validate');
 const { viewBytes } = require('./view-bytes');
 
@@ -82,7 +87,12 @@ const sliceRange = (self, decode, start, end) => {
  */
 const writeRange = (self, encode, string, offset, length) => {
   const bytes = bytesOfReceiver(self);
-  if (typeof string !== 'string') throw argumentMustBeString();
+  if (typeof string !== 'string') {
+    const error = argumentMustBeString();
+    // `write` comes here through two functions, and native through none: one frame less of these.
+    ErrorCaptureStackTrace(error, writeRange);
+    throw error;
+  }
   const size = TypedArrayPrototypeGetLength(bytes);
   const at = offset === undefined ? 0 : toIndex(offset);
   if (at > size) throw plainOutOfBounds('offset');

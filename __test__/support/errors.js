@@ -41,6 +41,7 @@ const CALLS = {
   isUtf8: ({ isUtf8 }) => isUtf8(5),
 };
 
+/** @returns {Error} what a call throws in a world; that it throws is asserted */
 const errorOf = (world, call) =>
   world.during(() => {
     try {

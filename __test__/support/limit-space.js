@@ -5,7 +5,8 @@ const { readFileSync } = require('node:fs');
 
 /**
  * What a process that limits itself needs in its environment. By default each thread that first allocates has glibc reserve an
- * arena of 64 MiB: those of V8 do so at any time, out of what the limit leaves (in 13 of 120 runs under load; with this, in none of 33 runs of all such tests).
+ * arena of 64 MiB: those of V8 do so at any time, out of what the limit leaves (in 13 of 120 runs under load; with this, in none
+ * of 33 runs of all such tests).
  */
 const ONE_ARENA = { MALLOC_ARENA_MAX: '1' };
 

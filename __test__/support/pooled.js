@@ -11,6 +11,12 @@ const freshSlab = (Class) => {
   }
 };
 
+/** Fills what a world's pool will give next with a byte that must not come out again. */
+const soil = (Class) => {
+  const { buffer, byteOffset } = freshSlab(Class);
+  new Uint8Array(buffer, byteOffset).fill(0x5a);
+};
+
 /** Sizes are whole: native adds up the fractions of what it has given out, and may so leave out 8 bytes. */
 const OPERATIONS = {
   allocUnsafe: (Class, size) => Class.allocUnsafe(size),
@@ -29,4 +35,4 @@ const OPERATIONS = {
   copyBytesFrom: (Class, size) => Class.copyBytesFrom(new Uint8Array(size)),
 };
 
-module.exports = { OPERATIONS, freshSlab };
+module.exports = { OPERATIONS, freshSlab, soil };
