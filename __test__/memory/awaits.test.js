@@ -58,6 +58,9 @@ const endWorkers = async (
     const { parentPort } = load('node:worker_threads');
     const { path, folder, place, way, flag } = settings;
     let places = 0;
+    const begun = () => {
+      if (way === 'any time') parentPort.postMessage('here');
+    };
     const at = (promise) => {
       places += 1;
       if (places !== place) return promise;
@@ -70,9 +73,8 @@ const endWorkers = async (
       // ferrobuf makes a context (lib/narrow.js) with its first long text. One that is stopped while V8 installs the
       // extension of --expose-gc in that makes V8 print what it failed in, which says nothing about memory.
       own.Buffer.from('long enough to be looked at. '.repeat(1000));
-      parentPort.postMessage('here');
     }
-    await load(path).work({ module: own, at, collect: gc, folder });
+    await load(path).work({ module: own, at, begun, collect: gc, folder });
   };
   const endOne = async ({ place, way, delay }) => {
     const flag = new SharedArrayBuffer(4);
