@@ -117,7 +117,8 @@ table('subclasses', [
     'species',
     ({ Buffer }) => {
       const Sub = subclass(Buffer);
-      return [Sub[Symbol.species] === Buffer[Symbol.species], Buffer[Symbol.species].name];
+      const { name, length } = Buffer[Symbol.species];
+      return [Sub[Symbol.species] === Buffer[Symbol.species], name, length];
     },
   ],
   [

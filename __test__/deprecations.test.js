@@ -96,6 +96,11 @@ const SCENARIOS = [
     '10',
   ],
   [
+    'Error is as before, when it lacks what it had',
+    'delete Error.stackTraceLimit; delete Error.prepareStackTrace; const keys = () => Reflect.ownKeys(Error).join(); const before = keys(); lib.call(B, 3); say(before === keys())',
+    'true',
+  ],
+  [
     'emitWarning is asked late',
     'process.emitWarning = (...args) => say(args.slice(1).join()); B(3)',
     'DeprecationWarning,DEP0005',

@@ -14,12 +14,16 @@ const { addonPath } = require('./support/addon-path');
 const ROOT = join(__dirname, '..');
 const ENCODINGS = join('lib', 'encodings.js');
 
-/** What a program prints that loads a copy of the package; the second line says how many files of lib/ Node loaded itself. */
+/**
+ * What a program prints that loads a copy of the package; the second line says how many files of lib/ Node loaded itself, the third
+ * whether `require` of one gives what the package uses.
+ */
 const PROGRAM = `
 const { Buffer } = require(process.argv[1]);
 console.log(Buffer.from('ff', 'hex').toString('hex'), Buffer.isEncoding('hex'));
 const files = Object.keys(require.cache).filter((file) => /[\\\\/]lib[\\\\/][^\\\\/]*\\.js$/.test(file));
 console.log(files.filter((file) => require.cache[file].paths !== undefined).length);
+console.log(files.some((file) => require.cache[file].exports.Buffer === Buffer));
 `;
 
 let folder;
@@ -34,8 +38,8 @@ const copy = (...parts) => {
 const run = (target) => {
   const env = { ...process.env, NAPI_RS_NATIVE_LIBRARY_PATH: addonPath() };
   const output = execFileSync(process.execPath, ['-e', PROGRAM, target], { encoding: 'utf8', env });
-  const [result, loaded] = output.trim().split('\n');
-  return { result, loaded: Number(loaded) };
+  const [result, loaded, isFound] = output.trim().split('\n');
+  return { result, loaded: Number(loaded), isFound: isFound === 'true' };
 };
 
 before(() => {
@@ -48,13 +52,13 @@ const CHECKOUT = ['index.js', 'package.json', 'lib', 'dist'];
 
 test('a checkout loads the bundle: two files, and not one for each of lib/', () => {
   // lib/load.js and dist/lib.js.
-  assert.deepEqual(run(copy(...CHECKOUT)), { result: 'ff true', loaded: 1 });
+  assert.deepEqual(run(copy(...CHECKOUT)), { result: 'ff true', loaded: 1, isFound: true });
 });
 
 test('what is installed has the bundle alone', () => {
   const target = copy('index.js', 'package.json', 'dist', join('lib', 'load.js'));
   assert.deepEqual(fs.readdirSync(join(target, 'lib')), ['load.js']);
-  assert.deepEqual(run(target), { result: 'ff true', loaded: 1 });
+  assert.deepEqual(run(target), { result: 'ff true', loaded: 1, isFound: false });
 });
 
 test('without the bundle, and beside an old one, the files themselves are loaded', () => {

@@ -100,6 +100,23 @@ differential('transcode: the encodings that it knows', {
   known: abortsOnLie,
 });
 
+/** One byte above 127, at each place of what is looked at without a crossing (64 bytes), and a little behind. */
+table(
+  'isAscii and isUtf8 of one byte that is not ASCII',
+  Array.from({ length: 80 }, (_, at) =>
+    [at + 1, at + 9, 64, 80]
+      .filter((length) => length > at)
+      .map((length) => [
+        `${length} bytes, at ${at}`,
+        ({ module }) => {
+          const bytes = new Uint8Array(length).fill(0x7f);
+          bytes[at] = 0x80;
+          return [module.isAscii(bytes), module.isUtf8(bytes)];
+        },
+      ]),
+  ).flat(),
+);
+
 /** A value that turns into an encoding's name, or claims the length of one, or both. */
 const named = fc
   .tuple(values.encoding(), fc.oneof(fc.integer({ min: 2, max: 10 }), values.oddity()))
@@ -123,6 +140,16 @@ const anyName = () =>
     { weight: 1, arbitrary: named },
     { weight: 1, arbitrary: stringObject },
   );
+
+// On Node 20 a Buffer has at most 4 GiB. Nobody reads the 2 GiB of zeros, which take no memory.
+table(
+  'transcode to more than a Buffer can hold',
+  ['latin1', 'ascii'].map((from) => [
+    from,
+    ({ module }) => module.transcode(new Uint8Array(2 ** 31 + 1), from, 'utf16le'),
+  ]),
+  { skip: host >= 22 && 'a Buffer can hold more than there is memory' },
+);
 
 differential('transcode: any sources and encodings', {
   input: fc.tuple(anyInput(), anyName(), anyName()),

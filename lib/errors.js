@@ -241,6 +241,13 @@ const stringTooLong = plainMaker(
     `Cannot create a string longer than 0x${NumberPrototypeToString(limit, 16)} characters`,
 );
 
+/** ERR_BUFFER_TOO_LARGE, C++ style: the longest Buffer, in bytes. */
+const bufferTooLarge = plainMaker(
+  Error,
+  'ERR_BUFFER_TOO_LARGE',
+  (limit) => `Cannot create a Buffer larger than 0x${NumberPrototypeToString(limit, 16)} bytes`,
+);
+
 /** C++ style: `this` or an argument is no Uint8Array. */
 const argumentMustBeBuffer = plainMaker(
   TypeError,
@@ -283,6 +290,7 @@ module.exports = {
   argumentMustBeBuffer,
   argumentMustBeString,
   bufferOutOfBounds,
+  bufferTooLarge,
   hiddenInvalidArgType,
   hiddenOutOfRange,
   indexOutOfRange,

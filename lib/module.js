@@ -5,8 +5,9 @@
 const { byteLengthOf } = require('./byte-length');
 const crossing = require('./crossing');
 const { ASCII, lookupOrDefault } = require('./encodings');
-const { invalidArgType } = require('./errors');
+const { bufferTooLarge, invalidArgType } = require('./errors');
 const { FastBuffer } = require('./fast-buffer');
+const { kMaxLength } = require('./host');
 const { Error } = require('./intrinsics');
 const native = require('./native');
 const { isAnyArrayBuffer, isTypedArray, isUint8Array, validateBuffer } = require('./validate');
@@ -72,6 +73,9 @@ function isAscii(input) {
   return isTinyAscii(bytes) || crossing.isAscii(bytes);
 }
 
+/** What the addon answers in place of a result that no Buffer can hold. */
+const TOO_LARGE = -3;
+
 /** The failures that `transcode` tells by ICU's names and numbers. */
 const ILLEGAL_ARGUMENT = { code: 'U_ILLEGAL_ARGUMENT_ERROR', errno: 1 };
 const INVALID_CHAR_FOUND = { code: 'U_INVALID_CHAR_FOUND', errno: 10 };
@@ -91,6 +95,7 @@ const transcodeError = ({ code, errno }) => {
  * @returns {Buffer} in memory of its own
  * @throws {TypeError} ERR_INVALID_ARG_TYPE
  * @throws {RangeError} ERR_MEMORY_ALLOCATION_FAILED
+ * @throws {Error} ERR_BUFFER_TOO_LARGE when the result is longer than a Buffer can be (4 GiB on Node 20)
  * @throws {Error} U_ILLEGAL_ARGUMENT_ERROR for other encodings; U_INVALID_CHAR_FOUND between utf8 and utf16le
  */
 function transcode(source, fromEnc, toEnc) {
@@ -102,7 +107,8 @@ function transcode(source, fromEnc, toEnc) {
   if (from === undefined || to === undefined || from.id > ASCII || to.id > ASCII) {
     throw transcodeError(ILLEGAL_ARGUMENT);
   }
-  const memory = native.transcode(source, from.id, to.id);
+  const memory = native.transcode(source, from.id, to.id, kMaxLength);
+  if (memory === TOO_LARGE) throw bufferTooLarge(kMaxLength);
   if (typeof memory === 'number') throw transcodeError(INVALID_CHAR_FOUND);
   return new FastBuffer(memory);
 }

@@ -11,8 +11,9 @@ const isHere =
   process.arch === 'x64' &&
   process.report.getReport().header.glibcVersionRuntime !== undefined;
 
-const reasonAgainst = () => {
-  if (!isHere) return 'shim.c knows Linux with glibc on x64';
+/** @returns {false | string} why what C puts between the addon and its system is not for here */
+const whyNoShim = () => {
+  if (!isHere) return 'it knows Linux with glibc on x64';
   if (process.env.CFLAGS?.includes('-fsanitize')) return 'a sanitizer stands at the same places';
   return whyNot();
 };
@@ -25,11 +26,11 @@ const SHIM = join(__dirname, 'shim.js');
  *   of a process that requires {@link SHIM}; to be called at the end
  */
 const setUp = () => {
-  const skip = reasonAgainst();
+  const skip = whyNoShim();
   if (skip) return { skip };
   const { path, remove } = buildAddon(join(__dirname, 'shim.c'));
   const env = { FERROBUF_FAULTS: JSON.stringify({ shim: path, addon: addonPath() }) };
   return { skip, env, remove };
 };
 
-module.exports = { SHIM, setUp };
+module.exports = { SHIM, setUp, whyNoShim };

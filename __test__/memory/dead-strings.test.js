@@ -4,7 +4,9 @@
 
 const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
+const { join } = require('node:path');
 const { describe, it } = require('node:test');
+const { addonPath } = require('../support/addon-path');
 const { ONE_ARENA } = require('../support/limit-space');
 const { outputOf } = require('../support/output-of');
 const { host } = require('../support/worlds');
@@ -42,9 +44,26 @@ const repeat = (Buffer, module, limits) => {
   console.log(JSON.stringify(outcomes));
 };
 
-const skip =
-  (spawnSync('prlimit', ['--version']).status !== 0 && 'prlimit (util-linux) sets the limit') ||
-  (host < 22 && 'nothing is collected on Node 20: lib/native.js');
+/** A call without memory for its result, and again with it. */
+const retry = (Buffer, _, limits) => {
+  const { limitSpace, unlimitSpace } = limits();
+  const buf = Buffer.alloc(60 << 20, 'abc');
+  const outcomes = [];
+  for (const setRoom of [() => limitSpace(60 << 20), unlimitSpace]) {
+    setRoom();
+    try {
+      outcomes.push(buf.toString('hex').length);
+    } catch (error) {
+      outcomes.push(`${error.name} ${error.code}: ${error.message}`);
+    }
+  }
+  console.log(JSON.stringify(outcomes));
+};
+
+const lacksLimit =
+  spawnSync('prlimit', ['--version']).status !== 0 && 'prlimit (util-linux) sets the limit';
+
+const skip = lacksLimit || (host < 22 && 'nothing is collected on Node 20: lib/native.js');
 
 /** V8 itself needs some memory to collect, and ends the process when by chance too little is left: then there is no telling. */
 const isDeathOfV8 = ({ signal, stderr }) =>
@@ -64,5 +83,17 @@ const outcomesOf = (attempt = 1) => {
 describe('dead strings make room', { skip }, () => {
   it('for the results of every call', () => {
     assert.deepEqual(new Set(outcomesOf()), new Set(['done']));
+  });
+});
+
+describe('what collects garbage throws', { skip: lacksLimit }, () => {
+  it('and the error is that there is no memory', () => {
+    const preloaded = join(__dirname, 'support', 'throwing-collector.js');
+    const flags = ['--single-threaded-gc', '--require', preloaded];
+    const env = { ...ONE_ARENA, NAPI_RS_NATIVE_LIBRARY_PATH: addonPath() };
+    assert.deepEqual(outputOf(retry, { flags, env }), [
+      'RangeError ERR_MEMORY_ALLOCATION_FAILED: Failed to allocate memory',
+      120 << 20,
+    ]);
   });
 });

@@ -157,3 +157,35 @@ for (const [title, attacks] of [
     }
   });
 }
+
+describe('a slab is let go', () => {
+  scenario(
+    'of what lies above the global object nobody asks anything',
+    { output: ['settled', 'nothing seen'] },
+    async ({ Buffer, collect, turn, settled, report }) => {
+      const seen = [];
+      const trap = new Proxy(
+        {},
+        {
+          get: (_, name) => (target, key) => {
+            seen.push(`${name} ${String(key)}`);
+            return Reflect[name](target, key);
+          },
+        },
+      );
+      let top = globalThis;
+      while (Object.getPrototypeOf(top) !== Object.prototype) top = Object.getPrototypeOf(top);
+      const { process } = globalThis;
+      // What is not found goes on to the Proxy.
+      delete globalThis.process;
+      Object.setPrototypeOf(top, new Proxy(Object.prototype, trap));
+      for (let i = 0; i < 2000; i++) Buffer.allocUnsafe(3000);
+      collect();
+      await turn();
+      Object.setPrototypeOf(top, Object.prototype);
+      globalThis.process = process;
+      report(await settled());
+      report(seen.join(', ') || 'nothing seen');
+    },
+  );
+});

@@ -266,8 +266,12 @@ describe('at the end', { skip, concurrency: 2 }, () => {
         const { Buffer } = require(path);
         const addon = c || require(input.addon);
         addon.atEnd(Buffer.from('pooled'.repeat(100)));
+        // Slabs of another length follow, and none of the old is kept for later.
+        Buffer.poolSize *= 2;
+        for (let i = 0; i < 10; i++) Buffer.allocUnsafe(3000);
       },
-      { input: { first, addon: built?.path } },
+      // What is freed is overwritten.
+      { input: { first, addon: built?.path }, env: { MALLOC_PERTURB_: '165' } },
     );
   }
 });

@@ -4,8 +4,19 @@ import { join } from 'node:path';
 
 import { ADDON, CACHE, ROOT } from '../support/paths.mjs';
 
-/** What the tests load. Not `dist`: without it, the files of lib/ are loaded themselves. */
-const COPIED = ['__test__', 'lib', 'index.js', 'index.mjs', 'register.js', 'package.json', ADDON];
+/** What the tests load. Of `dist`, which load.js has tests for, nothing is taken once a file of lib/ is another. */
+const COPIED = [
+  '__test__',
+  'dist',
+  'lib',
+  'index.js',
+  'index.mjs',
+  'register.js',
+  'package.json',
+  'Cargo.toml',
+  'README.md',
+  ADDON,
+];
 
 /** Cases of each property: a mutant that only one case in some hundreds shows is rare, and each takes a whole run. */
 const RUNS = '500';
@@ -27,7 +38,8 @@ export class Tree {
     this.remove();
     mkdirSync(this.#folder, { recursive: true });
     for (const name of COPIED) {
-      cpSync(join(ROOT, name), join(this.#folder, name), { recursive: true });
+      const options = { recursive: true, preserveTimestamps: true };
+      cpSync(join(ROOT, name), join(this.#folder, name), options);
     }
     symlinkSync(join(ROOT, 'node_modules'), join(this.#folder, 'node_modules'));
   }

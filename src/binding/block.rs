@@ -192,6 +192,15 @@ impl Env {
         Ok(())
     }
 
+    /// Takes back what a function of the shim's has thrown, if it has.
+    pub(super) fn forget_exception(self) {
+        // That there is none is no failure worth a word.
+        let _ = self.make(|env, out| {
+            // SAFETY: live environment, valid output.
+            unsafe { sys::napi_get_and_clear_last_exception(env, out) }
+        });
+    }
+
     /// The operand at a place of the block.
     pub(crate) fn operand(self, place: usize) -> f64 {
         // SAFETY: inside the block, which lives as long as the environment; no JavaScript runs meanwhile.

@@ -14,6 +14,7 @@ use crate::core::{Error, zeroed};
 /// What a conversion returns in place of its result when the input is wrong; the shim knows which error that is.
 const INVALID_CHARACTER: i32 = -1;
 const NOT_CORRECTLY_ENCODED: i32 = -2;
+const TOO_LARGE: i32 = -3;
 
 /// The encodings of `transcode`, by the number the shim passes.
 fn encoding(env: Env, id: Value) -> Result<Encoding> {
@@ -37,15 +38,21 @@ fn array_buffer(env: Env, len: usize, fill: impl FnOnce(&mut [u8])) -> Result<Va
     env.array_buffer(len, fill)
 }
 
-/// `(source, from, to)` to an exactly sized `ArrayBuffer`, or [`INVALID_CHARACTER`].
-pub(crate) fn transcode(env: Env, [source, from, to]: [Value; 3]) -> Result<Value> {
+/// `(source, from, to, longest)` to an exactly sized `ArrayBuffer`, or [`INVALID_CHARACTER`], or [`TOO_LARGE`] when that would
+/// have more than `longest` bytes.
+pub(crate) fn transcode(env: Env, [source, from, to, longest]: [Value; 4]) -> Result<Value> {
     let (from, to) = (encoding(env, from)?, encoding(env, to)?);
+    let longest = env.index(longest)?;
     let source = env.view(source)?;
     let source = source.bytes();
     if let Some(len) = exact_len(source, from, to) {
+        if len > longest {
+            return env.int(TOO_LARGE);
+        }
         return array_buffer(env, len, |room| transcode_exact(source, to, room));
     }
     match convert(source, from, to) {
+        Ok(bytes) if bytes.len() > longest => env.int(TOO_LARGE),
         Ok(bytes) => array_buffer(env, bytes.len(), |room| room.copy_from_slice(&bytes)),
         Err(Error::InvalidCharFound) => env.int(INVALID_CHARACTER),
         Err(error) => Err(error.into()),

@@ -92,17 +92,18 @@ unsafe extern "C" fn finalize_slab(env: sys::napi_env, _: *mut c_void, hint: *mu
     }
 }
 
-/// Whether the environment can run no more JavaScript. Node-API says so in answer to any question that could.
+/// Whether the environment can run no more JavaScript. Node-API says so in answer to any question that might, in its view: this one
+/// never does. (To look for a property may ask a Proxy.)
 ///
 /// # Safety
 /// `env` is live, and a handle scope is open.
 unsafe fn is_ending(env: sys::napi_env) -> bool {
     let mut global = std::ptr::null_mut();
-    let mut found = false;
+    let mut is_same = false;
     // SAFETY: as the caller vouches; the slots are valid, and the second call is not made without the first one's value.
     unsafe {
         sys::napi_get_global(env, &raw mut global) != sys::Status::napi_ok
-            || sys::napi_has_named_property(env, global, c"process".as_ptr(), &raw mut found)
+            || sys::napi_strict_equals(env, global, global, &raw mut is_same)
                 != sys::Status::napi_ok
     }
 }

@@ -100,7 +100,9 @@ pub(crate) unsafe fn enter<const N: usize>(
 #[cold]
 unsafe fn collect_garbage(env: sys::napi_env, info: sys::napi_callback_info) {
     // SAFETY: by the caller's promise; `Env` does not leave the callback.
-    if let Ok((env, [])) = unsafe { Env::open::<0>(env, info) } {
-        let _ = env.call_collector();
+    if let Ok((env, [])) = unsafe { Env::open::<0>(env, info) }
+        && env.call_collector().is_err()
+    {
+        env.forget_exception();
     }
 }

@@ -3,7 +3,7 @@
 use std::ffi::CStr;
 use std::ptr;
 
-use napi::bindgen_prelude::Object;
+use napi::bindgen_prelude::{Object, retain_current_module_for_unload_safety};
 use napi::{Env, JsValue as _, sys};
 use napi_derive::napi;
 
@@ -14,6 +14,9 @@ use super::errors::{Result, check, throw};
 /// Fills the addon's exports, once per environment.
 #[napi(module_exports)]
 pub fn init(exports: Object, env: Env) {
+    // A worker that ends unloads what it alone has loaded, and lets go of external strings after that. (On Linux with glibc
+    // the linker's `nodelete` keeps the addon as well, with musl nothing is ever unloaded.)
+    retain_current_module_for_unload_safety();
     // SAFETY: both belong to the environment that loads the addon and live for this call.
     unsafe {
         if let Err(failure) = define_exports(env.raw(), exports.raw()) {
