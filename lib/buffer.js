@@ -57,7 +57,8 @@ ObjectDefineProperty(BufferPrototype, 'constructor', {
   enumerable: false,
   configurable: true,
 });
-Buffer.poolSize = poolSize;
+// Defined, not set: native's is inherited, and may be read-only, or an accessor.
+install(Buffer, 'poolSize', poolSize);
 // Before the other symbols, as native has it.
 ObjectDefineProperty(Buffer, SymbolSpecies, {
   __proto__: null,

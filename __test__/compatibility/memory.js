@@ -33,6 +33,17 @@ module.exports = [
     native: 'RangeError (no code): Array buffer allocation failed',
   },
   {
+    id: '22-transferred-pool',
+    hosts: [20, 22],
+    child: true,
+    run: (Buffer) => {
+      new ReadableStream({ type: 'bytes', start: (c) => c.enqueue(Buffer.from('abc')) });
+      return Buffer.from('x').toString();
+    },
+    ours: 'x',
+    native: 'RangeError ERR_BUFFER_OUT_OF_BOUNDS: "offset" is outside of buffer bounds',
+  },
+  {
     id: '22-from-length-reads',
     hosts: [20, 22],
     run: (Buffer) => {
@@ -167,6 +178,13 @@ module.exports = [
     hosts: [20, 22, 24, 26],
     run: (Buffer) =>
       require('node:util').isDeepStrictEqual(Buffer.from('a'), globalThis.Buffer.from('a')),
+    ours: false,
+    native: true,
+  },
+  {
+    id: 'every-own-atob',
+    hosts: [20, 22, 24, 26],
+    run: (_Buffer, { atob, btoa }) => atob === globalThis.atob || btoa === globalThis.btoa,
     ours: false,
     native: true,
   },
