@@ -1,6 +1,8 @@
-//! The audited module: every Node-API call that reads an argument or makes a value is here.
+//! The audited module: the Node-API calls that read arguments and make values, but for strings ([`super::strings`],
+//! [`super::external`]), memory that is not V8's own ([`super::memory`], [`super::allocate`]) and the block ([`super::block`]).
 //!
-//! The rule that makes the slices sound: nothing here can run JavaScript. No property is read, nothing is coerced, no
+//! The rule that makes the slices sound: nothing here or there can run JavaScript, except `Env::call_collector`, which
+//! [`super::enter`] calls when all views of the call are gone. No property is read, nothing is coerced, no
 //! callback is called; so a pointer that was read stays valid until the callback returns.
 //! A garbage collection may happen when a value is made, but it neither moves off-heap memory nor frees what a
 //! live handle (an argument) refers to.

@@ -61,7 +61,8 @@ pub(crate) fn fill_pattern(env: Env, [target, pattern]: [Value; 2]) -> Result<Va
 pub(crate) fn fill_short(env: Env, [target]: [Value; 1]) -> Result<Value> {
     let mut target = env.view(target)?;
     let range = range(env, target.len(), 0, 1);
-    // SAFETY: the only view of this call, and of user code's memory, never of the block: it does not overlap `short`.
+    // SAFETY: the only view of this call, and of user code's memory, never of the block (`fillShort` in lib/crossing.js, which
+    // lib/fill.js alone calls): it does not overlap `short`.
     let range = unsafe { &mut target.bytes_mut()[range] };
     fill::fill(range, env.short(env.operand_index(2)));
     env.undefined()

@@ -13,7 +13,7 @@ use crate::core::memory::{Ledger, Slab, Snapshot, Store};
 
 thread_local! {
     /// The memory of one environment. Node runs every environment on a thread of its own, so a thread-local is per
-    /// environment; each slab keeps the ledger alive until its finaliser has run, whichever ends first.
+    /// environment (those of an embedder that share a thread share the store as well); each slab keeps the ledger alive until its finaliser has run, whichever ends first.
     static STORE: RefCell<Store> = RefCell::new(Store::new(Arc::new(Ledger::new())));
 }
 
@@ -47,7 +47,8 @@ pub(crate) fn create_slab(env: Env, [size]: [Value; 1]) -> Result<Value> {
             sys::Status::napi_ok
         });
     }
-    // SAFETY: the call failed before V8 took the memory, so its finaliser does not run: the slab is ours again.
+    // SAFETY: a slab is far from the length at which Node takes memory only to refuse it, and finalises it (the budget is smaller).
+    // So the call failed before V8 took the memory, its finaliser does not run, and the slab is ours again.
     drop(unsafe { Slab::from_raw(hint) });
     if status == sys::Status::napi_no_external_buffers_allowed {
         STORE.with_borrow_mut(Store::close);

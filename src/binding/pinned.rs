@@ -58,6 +58,7 @@ pub(crate) fn pinned<'call>(env: Env) -> Option<View<'call>> {
         env.answer(OTHER_PINNED);
         return None;
     }
-    // SAFETY: V8 gave both for this view; the shim holds it, and has just seen that it is not detached.
+    // SAFETY: V8 gave both for this view; the shim holds it, and has just seen that it is not detached (`isPinned` in
+    // lib/crossing-text.js, right before each call).
     Some(unsafe { View::from_raw(data, len) })
 }

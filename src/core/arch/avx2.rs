@@ -17,7 +17,7 @@ pub(super) struct Avx2(());
 impl Avx2 {
     /// # Safety
     ///
-    /// The CPU must have AVX2.
+    /// The CPU must have what `run_avx2` of `x86_64.rs` enables.
     #[inline(always)]
     pub(super) unsafe fn assume() -> Self {
         Self(())

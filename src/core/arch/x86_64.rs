@@ -6,7 +6,7 @@ use super::{Kernel, Level};
 
 /// The highest level that the CPU can do, and that the operating system saves the registers of.
 pub(super) fn detect() -> Level {
-    // What the two functions below enable, no less.
+    // What the two functions below enable, no less; for the compiler AVX-512 implies FMA and F16C.
     let avx2 = is_x86_feature_detected!("avx2")
         && is_x86_feature_detected!("bmi1")
         && is_x86_feature_detected!("bmi2")
@@ -16,7 +16,9 @@ pub(super) fn detect() -> Level {
         && is_x86_feature_detected!("avx512bw")
         && is_x86_feature_detected!("avx512vl")
         && is_x86_feature_detected!("avx512vbmi")
-        && is_x86_feature_detected!("avx512vbmi2");
+        && is_x86_feature_detected!("avx512vbmi2")
+        && is_x86_feature_detected!("fma")
+        && is_x86_feature_detected!("f16c");
     match (avx2, avx512) {
         (true, true) => Level::Avx512,
         (true, false) => Level::Avx2,
