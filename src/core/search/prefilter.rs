@@ -300,6 +300,31 @@ mod tests {
         }
     }
 
+    /// Runs of `a`, each a little longer than the one before: what may be spent is spent slowly, and only once.
+    #[test]
+    fn growing_costs_are_noticed() {
+        let (n, m) = (65_536, 4_096);
+        let mut needle = vec![b'a'; m];
+        needle[m - 1] = b'b';
+        let mut hay = Vec::new();
+        let mut run = 15;
+        while hay.len() < n {
+            let len = run.min(n - hay.len() - 1);
+            hay.resize(hay.len() + len, b'a');
+            hay.push(b'.');
+            run += run / 64 + 1;
+        }
+        let bound = most_comparisons(n, m);
+        let needle = Counted::of(&needle);
+        let forward = comparisons(|| search::<Counted, Forward>(&Counted::of(&hay), &needle));
+        hay.reverse();
+        let reverse = comparisons(|| search::<Counted, Reverse>(&Counted::of(&hay), &needle));
+        assert!(
+            forward <= bound && reverse <= bound,
+            "{forward}, {reverse} > {bound}"
+        );
+    }
+
     #[test]
     fn compares_a_linear_number_of_times() {
         let (n, m) = (20_000, 1_000);

@@ -117,7 +117,7 @@ impl Scan<'_> {
 mod tests {
     use std::cell::Cell;
 
-    use super::search;
+    use super::{BYTES_PER_STEP, FREE_STEPS, Outcome, Scan, search};
     use crate::core::naive::bytes as naive;
     use crate::core::search::sweep::{evil, sweep};
     use crate::core::search::{Forward, Reverse};
@@ -168,16 +168,76 @@ mod tests {
         }
     }
 
+    /// A needle that is told from the hits of a scan in its first step, or in its second.
+    const NEEDLE: [u8; 32] = {
+        let mut needle = [b'a'; 32];
+        needle[0] = b'z';
+        needle[31] = b'b';
+        needle
+    };
+    const ONE_STEP: &[u8] = b"zb";
+    const TWO_STEPS: &[u8] = b"zaaaaaaaaaaaaaaaa";
+
+    /// How much of a haystack a scan has ruled out when it gave up, with a hit at the end of every `spacing` bytes.
+    fn given_up_at<const WIDTH: usize>(hit: &[u8], spacing: usize) -> Option<usize> {
+        let mut hay = vec![b'.'; 40_000];
+        for at in (spacing - 1..hay.len() - hit.len()).step_by(spacing) {
+            hay[at..at + hit.len()].copy_from_slice(hit);
+        }
+        let starts = 0..hay.len() - NEEDLE.len() + 1;
+        let all = starts.len();
+        let mut scan = Scan {
+            hay: &hay,
+            needle: &NEEDLE,
+            starts,
+        };
+        match scan.run::<WIDTH, Forward>(0) {
+            Outcome::Found(found) => {
+                assert_eq!(found, None);
+                None
+            }
+            Outcome::GivenUp => Some(all - scan.starts.len()),
+        }
+    }
+
+    /// After the free steps, at the first one for which less than [`BYTES_PER_STEP`] have been scanned.
+    #[test]
+    fn gives_up_when_the_steps_are_too_many() {
+        let soon = (FREE_STEPS + 1) * 100;
+        assert_eq!(given_up_at::<1>(ONE_STEP, 100), Some(soon));
+        assert_eq!(
+            given_up_at::<2>(ONE_STEP, 100),
+            Some(soon),
+            "hits between units"
+        );
+        let least = BYTES_PER_STEP;
+        assert_eq!(given_up_at::<1>(ONE_STEP, least), None);
+        assert_eq!(given_up_at::<2>(ONE_STEP, least), None);
+        assert_eq!(
+            given_up_at::<1>(ONE_STEP, least - 1),
+            Some((FREE_STEPS + 1) * (least - 1))
+        );
+        assert_eq!(given_up_at::<1>(TWO_STEPS, 2 * least), None);
+        assert_eq!(
+            given_up_at::<1>(TWO_STEPS, 2 * least - 1),
+            Some((FREE_STEPS + 1) / 2 * (2 * least - 1))
+        );
+    }
+
     /// A confirmation that costs as much as it can is worth more than the free steps: the first one ends the scan.
     #[test]
     fn gives_up_soon() {
         for (name, hay, needle) in evil(100_000, 4_000) {
-            let left = Cell::new(hay.len());
+            let left = Cell::new(None);
             search::<1, Forward>(&hay, &needle, |rest, needle| {
-                left.set(rest.len());
+                left.set(Some(rest.len()));
                 naive::find(&rest[..needle.len()], needle)
             });
-            assert!(left.get() > hay.len() / 2, "{name}: {} left", left.get());
+            // A needle with a byte that stands nowhere else is not confirmed even once.
+            match left.get() {
+                Some(left) => assert!(left > hay.len() / 2, "{name}: {left} left"),
+                None => assert!(needle.iter().any(|byte| !hay.contains(byte)), "{name}"),
+            }
         }
     }
 }
