@@ -303,17 +303,17 @@ mod tests {
     /// Runs of `a`, each a little longer than the one before: what may be spent is spent slowly, and only once.
     #[test]
     fn growing_costs_are_noticed() {
-        let (n, m) = (65_536, 4_096);
+        let (n, m) = (65_536, 2_500);
         let mut needle = vec![b'a'; m];
         needle[m - 1] = b'b';
         let mut hay = Vec::new();
-        let mut run = 15;
+        let mut run = 8;
         while hay.len() < n {
-            let len = run.min(n - hay.len() - 1);
-            hay.resize(hay.len() + len, b'a');
-            hay.push(b'.');
-            run += run / 64 + 1;
+            hay.resize(hay.len() + run, b'a');
+            hay.resize(hay.len() + 3 * run, b'.');
+            run = (run + run / 8).min(m - 2);
         }
+        hay.truncate(n);
         let bound = most_comparisons(n, m);
         let needle = Counted::of(&needle);
         let forward = comparisons(|| search::<Counted, Forward>(&Counted::of(&hay), &needle));
