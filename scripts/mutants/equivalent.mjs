@@ -1,9 +1,10 @@
 import { REASONS as BYTES } from './reasons-bytes.mjs';
+import { REASONS as MODULE } from './reasons-module.mjs';
 import { REASONS as TEXT } from './reasons-text.mjs';
 import { movesTier } from './tiers.mjs';
 import { TIER } from './why.mjs';
 
-const REASONS = { ...BYTES, ...TEXT };
+const REASONS = { ...BYTES, ...MODULE, ...TEXT };
 
 /** @returns {string | undefined} why the mutant is no mistake */
 export function reasonFor(file, mutant) {

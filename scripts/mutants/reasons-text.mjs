@@ -13,6 +13,12 @@ import {
 
 /** Mutants of the files about text and searches that do the same as the original: the line as it becomes, and why. */
 export const REASONS = {
+  'char-codes.js': [
+    { code: 'for (let byte = 0; byte <= 256; byte++) {', why: OUTSIDE },
+    { code: 'const MAX_UNITS = 24 - 1;', why: TIER },
+    { code: 'const MAX_HEX_BYTES = 16 - 1;', why: TIER },
+    { code: 'const MAX_PAIRS = 12 - 1;', why: TIER },
+  ],
   'host-encoder.js': [
     { code: 'return some <= 0x80 && trials.isDue();', why: TIER },
     { code: 'return units >= SHORTEST && units < LONGEST && seemsAscii(string);', why: TIER },

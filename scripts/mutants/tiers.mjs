@@ -5,6 +5,7 @@ const TIER_BOUNDS = {
   'compare.js': ['TINY', 'SMALL'],
   'concat.js': ['TINY_PART'],
   'copy.js': ['TINY_WITHIN', 'TINY_PART'],
+  'crossing.js': ['SHORT_TEXT', 'KEPT_TEXT'],
   'decode.js': ['TINY_LATIN1', 'TINY_UTF8', 'TINY_HEX', 'TINY_UTF16LE', 'TINY_BASE64'],
   'encode.js': [
     'TINY_LATIN1',
@@ -18,6 +19,7 @@ const TIER_BOUNDS = {
   'fill.js': ['TINY_NUMBER', 'TINY_PATTERN', 'SHORT_VIEW', 'SHORT_TEXT'],
   'from.js': ['TINY_ELEMENTS', 'HUGE_FROM'],
   'inspect.js': ['FEW_BYTES', 'MANY_BYTES'],
+  'module.js': ['TINY_INPUT'],
   'search.js': ['SHORT_NEEDLE', 'SHORT_TEXT'],
   'swap.js': ['TINY'],
   'tiny-search.js': ['TINY_HAYSTACK'],
