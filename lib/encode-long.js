@@ -139,10 +139,10 @@ const hexLong = (buf, string, offset, count) => {
   return done + hexWrite(buf, rest, offset + done, count - done);
 };
 
-/** Both alphabets; characters that are no digits are passed over. */
-const base64Long = (buf, string, offset, length) => {
+/** Both alphabets; characters that are no digits are passed over. @param {boolean} [isFresh] as of `base64` in encode.js */
+const base64Long = (buf, string, offset, length, isFresh) => {
   const units = string.length;
-  if (hostBase64.isWorthIt(string)) {
+  if (isFresh && hostBase64.isWorthIt(string)) {
     const written = hostBase64.write(buf, string, offset, length);
     if (written !== NOT_ALL) return written;
   }

@@ -237,8 +237,11 @@ const base64Clean = (values, buf, string, offset, units) => {
   return at - offset;
 };
 
-/** Both alphabets in one: native's `base64` and `base64url` write the same bytes for the same text. */
-const base64 = (buf, string, offset, length) => {
+/**
+ * Both alphabets in one: native's `base64` and `base64url` write the same bytes for the same text.
+ * @param {boolean} [isFresh] whether nobody has looked at the range: what stands in it behind the text may change then
+ */
+const base64 = (buf, string, offset, length, isFresh) => {
   if (string.length <= TINY_BASE64) {
     const units = unpaddedLength(string);
     // One unit over is not a byte, and less room than bytes cuts a group: the core knows what native makes of both.
@@ -247,7 +250,7 @@ const base64 = (buf, string, offset, length) => {
       if (written !== NOT_CLEAN) return written;
     }
   }
-  return base64Long(buf, string, offset, length);
+  return base64Long(buf, string, offset, length, isFresh);
 };
 
 const utf8ByteLength = (string) => {

@@ -9,8 +9,9 @@
  * @typedef {object} EncodingOps
  * @property {string} name the canonical name
  * @property {number} id `UTF8`, `LATIN1`, ...: the constants exported below. The first four are the binding's numbers.
- * @property {(buf: Uint8Array, string: string, offset: number, length: number) => number} write
- *   encodes into `buf[offset, offset + length)`, whole units only; returns the number of bytes written
+ * @property {(buf: Uint8Array, string: string, offset: number, length: number, isFresh?: boolean) => number} write
+ *   encodes into `buf[offset, offset + length)`, whole units only; returns the number of bytes written. `isFresh`: nobody has looked at
+ *   the range yet, so that what stands in it behind the text may change
  * @property {(buf: Uint8Array, start: number, end: number) => string} slice
  *   decodes `buf[start, end)`; throws ERR_STRING_TOO_LONG
  * @property {(string: string) => number} byteLength

@@ -38,7 +38,7 @@ const {
 /** A string into memory of its own: as long as the encoding may need, while the Buffer is as long as what was written. */
 const encodeUnpooled = (string, ops, room) => {
   const buf = allocateUnpooled(room);
-  const written = ops.write(buf, string, 0, room);
+  const written = ops.write(buf, string, 0, room, true);
   if (written === room) return buf;
   // The rest stays within reach, through `buf.buffer`.
   TypedArrayPrototypeFill(buf, 0, written);

@@ -1,14 +1,15 @@
 'use strict';
 
 /**
- * Base64 by V8's own `Uint8Array.prototype.setFromBase64`, for long texts.
+ * Base64 by V8's own `Uint8Array.prototype.setFromBase64`, for long texts in memory that is new.
  *
  * Node-API copies a string out before the core can decode it; V8 reads its own memory of it. For 16 KiB that takes 0.8 us, by the
  * core 1.3, by native's `write` 0.77; in lines of 76 1.7, 2.5 and 1.8 (Node 26, 2-core Intel Xeon with AVX-512). Below 4 KiB there
  * is no difference.
  *
  * It throws at whatever is not the standard alphabet, white space or padding in its place, of which `write` takes no notice, and it
- * leaves out a group that has no room. So it counts only when it has read all; else the core writes over it.
+ * leaves out a group that has no room. So it counts only when it has read all; else the core writes over it. On CPUs without AVX-512
+ * it may leave up to four zeros behind what it has written, which nobody else's bytes must become: `write` is the core's.
  */
 
 const { isNode, major } = require('./host');
