@@ -7,6 +7,7 @@ const fs = require('node:fs');
 const { join } = require('node:path');
 const { after, test } = require('node:test');
 
+const { complaintAbout } = require('../lib/binary');
 const { platformName } = require('../lib/platform');
 const manifest = require('../package.json');
 const { addonPath } = require('./support/addon-path');
@@ -118,4 +119,27 @@ test('the C library, by the head of Node, and by a report where that does not te
     process.report.getReport = getReport;
   }
   assert.equal(platformName(), own);
+});
+
+const noElf = process.platform !== 'linux' && 'the addon here is in another format';
+
+test('what is for Linux is not for macOS or Windows', { skip: noElf }, () => {
+  const platform = Object.getOwnPropertyDescriptor(process, 'platform');
+  const complaintOn = (value) => {
+    Object.defineProperty(process, 'platform', { ...platform, value });
+    try {
+      return complaintAbout(addonPath());
+    } finally {
+      Object.defineProperty(process, 'platform', platform);
+    }
+  };
+  assert.deepEqual(['linux', 'android', 'freebsd'].map(complaintOn), [
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  for (const other of ['darwin', 'win32']) {
+    const expected = `a binary for ${process.arch} (ELF), and this Node is one for ${other}-${process.arch}`;
+    assert.equal(complaintOn(other), expected);
+  }
 });
