@@ -12,6 +12,12 @@ export const REASONS = {
     { code: 'const MAX_FRAMES = 10 + 1;', why: GUESS },
     { code: 'const MAX_FRAMES = 10 - 1;', why: GUESS },
   ],
+  'intrinsics.js': [
+    {
+      code: "Uint8Array.prototype.setFromBase64 || method(Uint8Array.prototype, 'setFromBase64'),",
+      why: TIER,
+    },
+  ],
   'load.js': [
     {
       code: 'return stamp?.size === size && Math.abs(stamp.mtimeMs - time) <= CLOCK;',
