@@ -1,13 +1,12 @@
-/** Another way is gone, with the same result: what a threshold or a block that is not taken comes to. */
-const SLOWER = 'another way, with the same result';
+import { REASONS as SEARCH } from './equivalent-search.mjs';
+import { SLOWER } from './why.mjs';
 
 /** What `|` joins has no bit twice, and `^` is the same then. */
 const DISJOINT = 'the two have no bit in common';
 
-const OTHER_UNITS = 'other units are looked for first, which only costs time';
-
 /** Mutants that do the same as the original, by file in src/core: the line as it becomes, or the function's replacement. */
 const REASONS = {
+  ...SEARCH,
   'codec/base64/forgiving.rs': [
     {
       code: 'if unit.unit() >= 0xff { STOP } else { class }',
@@ -54,14 +53,6 @@ const REASONS = {
     { code: '*to = (pair << 4 ^ pair >> 8).to_le_bytes()[0];', why: DISJOINT },
     { code: 'replace decode_block -> Option<[u8; BLOCK]> with None', why: SLOWER },
     { code: '(seen | NOT_A_DIGIT == 0).then_some(bytes)', why: SLOWER },
-  ],
-  'search/prefilter.rs': [{ code: '} else if rank == second_rank {', why: OTHER_UNITS }],
-  'search/reverse.rs': [{ code: 'delete match arm [byte] in rfind', why: SLOWER }],
-  'search/two_way.rs': [
-    { code: 'rival *= 1;', why: 'a suffix is compared with itself once, and then goes on' },
-  ],
-  'search/unit.rs': [
-    { code: 'replace <impl Unit for [u8; 2]>::commonness -> u8 with 0', why: OTHER_UNITS },
   ],
   'fill.rs': [
     { code: 'const HOT_BYTES: usize = 4 + 1024;', why: SLOWER },
