@@ -20,9 +20,13 @@ const LARGE_OWNED: usize = 1 << 17;
 /// 50 to 70 on 26; half as many are slower on Node 26, 15 to 20 against 6 to 10.
 const LARGE_BORROWED: usize = 1 << 19;
 
-/// The code units of V8's longest string on 64-bit machines; longer ones must be refused, which external strings are
-/// only after their memory has been taken.
-const LONGEST: usize = (1 << 29) - 24;
+/// The code units of V8's longest string; longer ones must be refused, which external strings are only after their memory
+/// has been taken.
+const LONGEST: usize = if cfg!(target_pointer_width = "64") {
+    (1 << 29) - 24
+} else {
+    (1 << 28) - 16
+};
 
 /// Vectors whose memory is larger than their text by more than a quarter are made to fit before they are kept: what a string may
 /// hold for nothing. That takes 50 ns for a vector of 128 KiB, 4 µs for one of 1 MiB and 15 to 25 for one of 16 MiB (a busy EPYC).
@@ -142,9 +146,8 @@ fn hand_over<T: Unit>(env: Env, create: Create<T>, text: Vec<T>) -> Result<Kept<
         )
     };
     if status != sys::Status::napi_ok {
-        // SAFETY: `keep` has ruled out that the text is too long, for which alone V8 would refuse it (on 64-bit machines; where a
-        // string has to be shorter, V8 drops what it had made of it). So the call failed before V8 took the text, the finaliser
-        // does not run, and it is ours again.
+        // SAFETY: `keep` has ruled out that the text is too long, for which V8 refuses it. So the call failed before V8 took it,
+        // the finaliser does not run, and it is ours again.
         let owned = unsafe { Box::from_raw(hint) };
         report(env.raw(), -owned.reported);
         return Ok(Kept::No(Cow::Owned(owned.text)));
@@ -161,7 +164,8 @@ fn hand_over<T: Unit>(env: Env, create: Create<T>, text: Vec<T>) -> Result<Kept<
 /// or when the environment ends.
 ///
 /// # Safety
-/// `env` is live, or null: then the environment has ended, and V8 is told of nothing. `hint` is the one that [`hand_over`] gave for a text of `T`, given back once, when no string uses the text.
+/// `env` is live, or null: then the environment has ended, and V8 is told of nothing. `hint` is the one that [`hand_over`] gave
+/// for a text of `T`, given back once, when no string uses the text.
 unsafe extern "C" fn finalize<T>(env: sys::napi_env, _: *mut c_void, hint: *mut c_void) {
     // SAFETY: by the caller's promise.
     let owned = unsafe { Box::from_raw(hint.cast::<Owned<T>>()) };
@@ -173,8 +177,8 @@ fn memory_of<T>(text: &Vec<T>) -> i64 {
     i64::try_from(text.capacity().saturating_mul(size_of::<T>())).unwrap_or(i64::MAX)
 }
 
-/// Tells V8 about memory outside its heap; nothing when `env` is null. Without it nothing makes V8 collect: 300 strings of 4 MiB in a loop stay all in
-/// memory, 1.2 GiB; with it 20 to 40 do, as with native.
+/// Tells V8 about memory outside its heap; nothing when `env` is null. Without it nothing makes V8 collect: 300 strings of 4 MiB
+/// in a loop stay all in memory, 1.2 GiB; with it 20 to 40 do, as with native.
 ///
 /// Returns what V8 knows by now: `change`, or nothing if the call has failed.
 fn report(env: sys::napi_env, change: i64) -> i64 {

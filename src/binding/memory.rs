@@ -13,7 +13,8 @@ use crate::core::memory::{Ledger, Slab, Snapshot, Store};
 
 thread_local! {
     /// The memory of one environment. Node runs every environment on a thread of its own, so a thread-local is per
-    /// environment (those of an embedder that share a thread share the store as well); each slab keeps the ledger alive until its finaliser has run, whichever ends first.
+    /// environment (those of an embedder that share a thread share the store as well); each slab keeps the ledger alive
+    /// until its finaliser has run, whichever ends first.
     static STORE: RefCell<Store> = RefCell::new(Store::new(Arc::new(Ledger::new())));
 }
 

@@ -220,7 +220,7 @@ mod tests {
         assert_eq!(given_up_at::<1>(TWO_STEPS, 2 * least), None);
         assert_eq!(
             given_up_at::<1>(TWO_STEPS, 2 * least - 1),
-            Some((FREE_STEPS + 1) / 2 * (2 * least - 1))
+            Some((FREE_STEPS / 2 + 1) * (2 * least - 1))
         );
     }
 
