@@ -7,22 +7,16 @@ const { spawnSync } = require('node:child_process');
 const path = require('node:path');
 const { describe, it } = require('node:test');
 const { outcomesOf } = require('./hostile/outcomes');
+const { scenario } = require('./memory/support/scenario');
 const { ours } = require('./support/worlds');
 
-const run = (args) => {
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, {
+const outputOf = (file, flags = []) => {
+  const child = path.join(__dirname, 'hostile', file);
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [...flags, child], {
     encoding: 'utf8',
   });
   assert.equal(status, 0, `${signal}\n${stderr}`);
   return JSON.parse(stdout);
-};
-
-const outputOf = (file, flags = []) => run([...flags, path.join(__dirname, 'hostile', file)]);
-
-/** @param {(load: () => object) => void} program goes to the process as text; `load` loads ferrobuf */
-const programOutput = (program) => {
-  const ferrobuf = JSON.stringify(path.join(__dirname, '..'));
-  return run(['-e', `(${program})(() => require(${ferrobuf}))`]);
 };
 
 /** KiB, a sixth of V8's own limit: there is less to climb down. */
@@ -54,19 +48,24 @@ describe('flags', () => {
   }
 });
 
-it('a class of native that was frozen before ferrobuf is loaded, with a setter', () => {
-  const { poolSizes, bytes } = programOutput((load) => {
+scenario(
+  'a class of native that was frozen before ferrobuf is loaded, with a setter',
+  {
+    output: ['4096 1024', '97 98 99', 'a slab of 1 KiB', 'nothing set'],
+    oursAlone: 'what is changed is native',
+  },
+  (tools, require) => {
     const seen = [];
     const { Buffer: Native } = require('node:buffer');
     Object.defineProperty(Native, 'poolSize', { get: () => 4096, set: (size) => seen.push(size) });
     Object.freeze(Object.freeze(Native).prototype);
-    const { Buffer } = load();
+    const { Buffer, report } = tools;
     const before = Buffer.poolSize;
     Buffer.poolSize = 1024;
-    const bytes = [...Buffer.from('abc'), Buffer.from('abc').buffer.byteLength];
-    console.log(JSON.stringify({ poolSizes: [before, Buffer.poolSize, ...seen], bytes }));
-  });
-  assert.deepEqual(poolSizes, [4096, 1024]);
-  assert.deepEqual(bytes.slice(0, 3), [97, 98, 99]);
-  assert.ok(bytes[3] > 1000 && bytes[3] < 2000, `a slab of ${bytes[3]} bytes`);
-});
+    report(before, Buffer.poolSize);
+    report(...Buffer.from('abc'));
+    const { byteLength } = Buffer.from('abc').buffer;
+    report(byteLength > 1000 && byteLength < 2000 ? 'a slab of 1 KiB' : byteLength);
+    report(seen.join() || 'nothing set');
+  },
+);

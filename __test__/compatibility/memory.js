@@ -184,9 +184,9 @@ module.exports = [
   {
     id: 'every-own-atob',
     hosts: [20, 22, 24, 26],
-    run: (_Buffer, { atob, btoa }) => atob === globalThis.atob || btoa === globalThis.btoa,
-    ours: false,
-    native: true,
+    run: (_Buffer, { atob, btoa }) => [atob === globalThis.atob, btoa === globalThis.btoa],
+    ours: [false, false],
+    native: [true, true],
   },
   {
     id: 'every-serialized-class',

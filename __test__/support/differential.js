@@ -81,7 +81,10 @@ const differential = (name, { input, run, known, explained, runs = RUNS }) => {
 /** A table's row has no generated input. */
 const withoutInput = (run) => (world, _input, context) => run(world, context);
 
-/** Registers a table of single calls, each compared like a differential case: `[label, (world, context) => result]`. `options` are those of `test`. */
+/**
+ * Registers a table of single calls, each compared like a differential case: `[label, (world, context) => result]`. `options` are
+ * those of `test`.
+ */
 const table = (name, rows, options) => {
   test(name, options, async (t) => {
     for (const [label, run] of rows) {

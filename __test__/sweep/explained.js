@@ -39,9 +39,9 @@ const hasDetached = ({ args: [list] }) => Array.isArray(list) && list.some(isEmp
 
 const BASE64_WRITE = /^(write|base64Write|base64urlWrite)$/;
 
-/** Whether it is a text of base64 with white space or padding, so long that native decodes it with vectors. */
+/** Whether it is a text of base64 with white space, or padding before its end, so long that native decodes it with vectors. */
 const isInterrupted = ({ args: [string] }) =>
-  typeof string === 'string' && string.length > 64 && /[\s=]/.test(string);
+  typeof string === 'string' && string.length > 64 && /\s|=[^=]/.test(string);
 
 /** On every host. */
 const RULES = [

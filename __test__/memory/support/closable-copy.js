@@ -7,7 +7,10 @@ const PT_DYNAMIC = 2;
 const DT_FLAGS_1 = 0x6ffffffb;
 const NODELETE = 8;
 
-/** Where the table of the loader's instructions lies in an ELF file of 64 bits, lower bytes first. @returns {[start: number, end: number]} */
+/**
+ * Where the table of the loader's instructions lies in an ELF file of 64 bits, lower bytes first.
+ * @returns {[start: number, end: number]}
+ */
 const dynamicTable = (file) => {
   const [table, size, count] = [32, 54, 56].map((at) => file.getUint16(at, true));
   for (let at = table; at < table + size * count; at += size) {
