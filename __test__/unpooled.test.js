@@ -79,6 +79,12 @@ for (const [name, make] of Object.entries(CONSTRUCTORS)) {
   );
 }
 
+/** The place of the first byte that is another one, or -1. `findIndex` would take five times as long. */
+const firstOther = (bytes, value) => {
+  for (let i = 0; i < bytes.length; i++) if (bytes[i] !== value) return i;
+  return -1;
+};
+
 test('contents are what they must be, out of memory that held something else', () => {
   const { Buffer } = ours;
   for (const size of SIZES) {
@@ -100,17 +106,9 @@ test('contents are what they must be, out of memory that held something else', (
     dirty();
     const decoded = Buffer.from('0b'.repeat(size) + 'z'.repeat(size), 'hex');
     const memory = new Uint8Array(decoded.buffer, decoded.byteOffset);
-    assert.equal(
-      memory.subarray(0, size).findIndex((byte) => byte !== 0x0b),
-      -1,
-      `hex ${size}`,
-    );
+    assert.equal(firstOther(memory.subarray(0, size), 0x0b), -1, `hex ${size}`);
     if (decoded.byteOffset === 0 && size >= 32_768) {
-      assert.equal(
-        memory.subarray(size).findIndex((byte) => byte !== 0),
-        -1,
-        `hex end ${size}`,
-      );
+      assert.equal(firstOther(memory.subarray(size), 0), -1, `hex end ${size}`);
     }
   }
 });
@@ -132,10 +130,7 @@ test('a list that shrinks while it is read leaves zeros, not leftovers', () => {
     });
     const buf = Buffer.concat(parts);
     assert.equal(buf.length, 2 * size);
-    assert.equal(
-      buf.subarray(size).findIndex((byte) => byte !== 0),
-      -1,
-    );
+    assert.equal(firstOther(buf.subarray(size), 0), -1);
   }
 });
 

@@ -4,6 +4,11 @@ import { SLOWER } from './why.mjs';
 /** What `|` joins has no bit twice, and `^` is the same then. */
 const DISJOINT = 'the two have no bit in common';
 
+/** `reserve` is asked for room beforehand; whatever is appended makes sure of its own. */
+const ROOM = 'room for the result is made when it is appended, too';
+
+const LAST_PART = 'half a pair at the very end is a part of its own then';
+
 /** Mutants that do the same as the original, by file in src/core: the line as it becomes, or the function's replacement. */
 const REASONS = {
   ...SEARCH,
@@ -12,16 +17,61 @@ const REASONS = {
       code: 'if unit.unit() >= 0xff { STOP } else { class }',
       why: 'U+00FF is no digit either way',
     },
+    { code: 'n * 4 * 3 + 3', why: 'more room than is asked for does no harm' },
   ],
-  'codec/base64/vectors.rs': [{ code: 'rounds *= 1;', why: SLOWER }],
+  'codec/base64/vectors.rs': [
+    { code: 'rounds *= 1;', why: SLOWER },
+    { code: 'rounds *= 2;', why: SLOWER },
+    { code: 'replace clean_rounds -> usize with 0', why: SLOWER },
+    { code: 'replace clean_pairs -> usize with 0', why: SLOWER },
+    { code: 'replace decode_values -> usize with 0', why: SLOWER },
+    { code: 'if no_digits | low_bits(end) != 0 {', why: SLOWER },
+    { code: 'let mut buffer = [0; BUFFER * OVERHANG];', why: SLOWER },
+    { code: 'let bytes = if rest.len() <= S::LANES {', why: SLOWER },
+    { code: 'if no_digits | low_bits(S::LANES) == 0 {', why: SLOWER },
+  ],
+  'codec/base64/decode.rs': [
+    { code: 'while left > 0 && read >= 0 {', why: 'there are as many digits as are left over' },
+  ],
+  'codec/base64/quads.rs': [
+    { code: 'replace clean_rounds -> usize with 0', why: SLOWER },
+    { code: 'bits = bits << 6 ^ u64::from(class);', why: DISJOINT },
+    { code: 'if seen | (SKIP | STOP) != 0 {', why: SLOWER },
+    { code: 'if seen & (SKIP ^ STOP) != 0 {', why: DISJOINT },
+    { code: 'rounds *= 1;', why: SLOWER },
+    { code: 'value => group.bits = group.bits << 6 ^ u32::from(value),', why: DISJOINT },
+    { code: 'while character <= values.len() {', why: 'byte 128 is no digit' },
+  ],
   'codec/transcode.rs': [
+    { code: 'reserve(&mut out, src.len() % 2)?;', why: ROOM },
+    { code: 'reserve(&mut out, src.len() * 2)?;', why: ROOM },
     { code: 'while from.len() >= L::WORDS && to.len() < L::WORDS {', why: SLOWER },
+    { code: 'while from.len() < L::WORDS && to.len() >= L::WORDS {', why: SLOWER },
+    { code: 'while from.len() >= L::WORDS || to.len() >= L::WORDS {', why: 'the two are as long' },
+    {
+      code: 'if count > 1 && rest.len() / 2 >= count && utf16::is_high(units[count - 1]) {',
+      why: LAST_PART,
+    },
+    {
+      code: 'if count > 1 && rest.len() * 2 > count && utf16::is_high(units[count - 1]) {',
+      why: LAST_PART,
+    },
     {
       code: 'if count >= 1 && rest.len() / 2 > count && utf16::is_high(units[count - 1]) {',
       why: 'a part of one unit is the last',
     },
   ],
   'codec/utf16.rs': [
+    {
+      code: 'if cfg!(target_endian = "little") && before.is_empty() || units.len() == whole.len() {',
+      why: 'where no byte stands before the first unit, all are units, and no others',
+    },
+    {
+      code: 'if cfg!(target_endian = "little") && before.is_empty() && units.len() != whole.len() {',
+      why: SLOWER,
+    },
+    { code: 'rest = &mut rest[index * 1..];', why: 'U+FFFD, which stands there now, is none' },
+    { code: '&& index <= stop', why: 'a block more or less may begin with any unit' },
     {
       code: 'let after_highs = highs << 1 & u32::MAX >> (32 - L::WORDS) ^ after_high;',
       why: DISJOINT,

@@ -1,5 +1,7 @@
 use std::cell::Cell;
 
+#[cfg(target_arch = "x86_64")]
+use super::has_avx2;
 use super::{AsciiMap, Kernel, Level, NO_VALUE, Simd, low_bits, run};
 use crate::core::testing::Rng;
 
@@ -35,6 +37,16 @@ fn the_environment_only_lowers_the_level() {
     for unknown in [None, Some(""), Some("AVX2"), Some("sse2")] {
         assert_eq!(Level::chosen(top, unknown), top);
     }
+}
+
+/// On x86-64 it goes by the level, not by what the CPU could do.
+#[cfg(target_arch = "x86_64")]
+#[test]
+fn avx2_is_there_from_its_level_on() {
+    let mut seen = Vec::new();
+    at_every_level(|| seen.push(has_avx2()));
+    let expected = [false, true, true];
+    assert_eq!(seen, expected[..seen.len()]);
 }
 
 /// Every operation against the words of [`Simd`], on random vectors.

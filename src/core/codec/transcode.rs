@@ -94,7 +94,7 @@ pub fn transcode(src: &[u8], from: Encoding, to: Encoding) -> Result<Vec<u8>> {
             utf16::make_well_formed(out.as_chunks_mut().0);
             // An odd byte belongs to the surrogate before it, if there is one: both are one sequence cut short.
             if !odd.is_empty() && !ends_with_high_surrogate(units) {
-                append_utf16(&mut out, &[REPLACEMENT])?;
+                append(&mut out, &REPLACEMENT.to_le_bytes())?;
             }
         }
         (Utf16le, Latin1 | Ascii) => {
@@ -274,12 +274,6 @@ fn each_byte_part(
 fn append_utf8<U: CodeUnit>(out: &mut Vec<u8>, units: &[U]) -> Result<()> {
     let mut bytes = [0; 3 * PART];
     let written = utf8::encode(units, &mut bytes);
-    append(out, &bytes[..written])
-}
-
-fn append_utf16(out: &mut Vec<u8>, units: &[u16]) -> Result<()> {
-    let mut bytes = [0; 2 * PART];
-    let written = utf16::encode(units, &mut bytes);
     append(out, &bytes[..written])
 }
 

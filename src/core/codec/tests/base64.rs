@@ -91,6 +91,24 @@ fn encode_like_naive() {
     });
 }
 
+/// Without vectors, a text is encoded part by part.
+#[test]
+fn encode_around_the_end_of_a_part_like_naive() {
+    let mut rng = Rng::new(23);
+    for alphabet in [Alphabet::Standard, Alphabet::UrlSafe] {
+        for len in [380..390, 765..772, 5000..5003].into_iter().flatten() {
+            let bytes = rng.bytes(len);
+            let expected = naive::base64_encode(&bytes, alphabet);
+            at_every_level(|| {
+                writes(&expected, expected.len(), 0, |dst| {
+                    encode(&bytes, dst, alphabet);
+                    expected.len()
+                });
+            });
+        }
+    }
+}
+
 #[test]
 #[should_panic(expected = "as many characters as the bytes need")]
 fn encode_wants_exact_room() {
@@ -321,6 +339,22 @@ fn long_texts_like_naive() {
             }
         }
     });
+}
+
+/// The buffer of collected digits is filled by whole vectors, to its very end.
+#[test]
+fn white_space_as_long_as_a_vector_before_digits() {
+    let mut rng = Rng::new(24);
+    for spaces in [16, 32, 64, 128] {
+        for digits in [1000, 1024, 1025, 1088, 3000] {
+            let mut text = vec![b' '; spaces];
+            text.extend(rng.bytes_of(&DIGITS[..64], digits));
+            let expected = naive::base64_decode(&widen(&text));
+            at_every_level(|| {
+                writes(&expected, expected.len(), 0, |dst| decode(&text, dst));
+            });
+        }
+    }
 }
 
 /// One character that is no digit at every place, and one that ends the text.

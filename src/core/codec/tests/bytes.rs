@@ -98,6 +98,14 @@ fn one_wide_unit_anywhere_does_not_fit_latin1() {
     assert!(latin1::fits(b"\xff"));
 }
 
+/// Whatever is gathered of a block must not cancel out.
+#[test]
+fn wide_units_alone_do_not_fit_latin1() {
+    for len in LENGTHS {
+        assert_eq!(latin1::fits(&vec![0x100_u16; len]), len == 0, "{len}");
+    }
+}
+
 #[test]
 fn encode_like_naive() {
     let mut rng = Rng::new(7);
@@ -198,6 +206,23 @@ fn half_a_pair_anywhere_is_not_well_formed() {
             let bytes = naive::utf16_encode(&units);
             at_every_level(|| {
                 assert_eq!(utf16::is_well_formed(bytes.as_chunks().0), valid, "{place}");
+            });
+        }
+    }
+}
+
+/// Vectors in which every unit is half a pair.
+#[test]
+fn halves_alone_are_not_well_formed() {
+    for half in [0xd800, 0xdc00] {
+        for len in LENGTHS {
+            let bytes = naive::utf16_encode(&vec![half; len]);
+            at_every_level(|| {
+                let mut bytes = bytes.clone();
+                let units = bytes.as_chunks_mut().0;
+                assert_eq!(utf16::is_well_formed(units), len == 0, "{half:x} {len}");
+                utf16::make_well_formed(units);
+                assert_eq!(bytes, naive::utf16_encode(&vec![0xfffd; len]));
             });
         }
     }

@@ -2,7 +2,7 @@ use super::{LENGTHS, TEXT_KINDS, UTF8_KINDS, at_alignments, text, utf8_like};
 use crate::core::Error;
 use crate::core::arch::at_every_level;
 use crate::core::codec::transcode::Encoding::{self, Ascii, Latin1, Utf8, Utf16le};
-use crate::core::codec::transcode::{is_ignorable, transcode};
+use crate::core::codec::transcode::{exact_len, is_ignorable, transcode};
 use crate::core::codec::utf8::PART;
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
@@ -179,6 +179,30 @@ fn long_texts() {
             let src = source(&mut rng, from, 9_000 + round);
             for to in ENCODINGS {
                 check(&src, from, to, naive::transcode(&src, from, to).as_deref());
+            }
+        }
+    }
+}
+
+/// Without it the result is the same, for twice the memory.
+#[test]
+fn the_length_is_known_where_nothing_is_replaced() {
+    for len in LENGTHS {
+        let bytes = vec![0xff; len];
+        assert_eq!(exact_len(&bytes, Latin1, Utf16le), Some(2 * len));
+        assert_eq!(exact_len(&bytes, Utf8, Utf16le), None);
+        for (to, limit) in [(Latin1, 0x100), (Ascii, 0x80)] {
+            let mut units = vec![limit - 1; len];
+            let mut bytes = naive::utf16_encode(&units);
+            bytes.push(0xff);
+            at_every_level(|| assert_eq!(exact_len(&bytes, Utf16le, to), Some(len)));
+            for place in 0..len {
+                units[place] = limit;
+                let bytes = naive::utf16_encode(&units);
+                at_every_level(|| {
+                    assert_eq!(exact_len(&bytes, Utf16le, to), None, "{len} {place}");
+                });
+                units[place] = limit - 1;
             }
         }
     }
