@@ -2,11 +2,14 @@
 
 /** lib/module.js: atob, btoa, isAscii, isUtf8 and transcode against native's. */
 
+const assert = require('node:assert/strict');
+const { test } = require('node:test');
 const {
   containers,
   differential,
   fc,
   host,
+  ours,
   recipe,
   table,
   values,
@@ -141,15 +144,25 @@ const anyName = () =>
     { weight: 1, arbitrary: stringObject },
   );
 
-// On Node 20 a Buffer has at most 4 GiB. Nobody reads the 2 GiB of zeros, which take no memory.
+// On Node 20 a Buffer has at most 4 GiB. Ours does not read the 2 GiB of zeros; native writes 4 before it gives up, which takes 8 s.
 table(
   'transcode to more than a Buffer can hold',
-  ['latin1', 'ascii'].map((from) => [
-    from,
-    ({ module }) => module.transcode(new Uint8Array(2 ** 31 + 1), from, 'utf16le'),
-  ]),
-  { skip: host >= 22 && 'a Buffer can hold more than there is memory' },
+  [['latin1', ({ module }) => module.transcode(new Uint8Array(2 ** 31 + 1), 'latin1', 'utf16le')]],
+  {
+    skip:
+      (host >= 22 && 'a Buffer can hold more than there is memory') ||
+      (process.env.FERROBUF_RUNS !== undefined && 'once is enough: in the first run'),
+  },
 );
+
+test('transcode of ASCII to more than a Buffer can hold', {
+  skip: host >= 22 && 'as above',
+}, () => {
+  assert.throws(() => ours.module.transcode(new Uint8Array(2 ** 31 + 1), 'ascii', 'utf16le'), {
+    code: 'ERR_BUFFER_TOO_LARGE',
+    message: 'Cannot create a Buffer larger than 0x100000000 bytes',
+  });
+});
 
 differential('transcode: any sources and encodings', {
   input: fc.tuple(anyInput(), anyName(), anyName()),

@@ -14,20 +14,47 @@ const { outputOf } = require('./support/output-of');
 /** On both sides of each threshold of lib/unpooled.js, and of the pool's of all hosts. */
 const SIZES = [1, 4096, 8191, 8192, 8193, 32_768, 100_000, 2 ** 20, HUGE_FROM - 1, HUGE_FROM + 5];
 
-/** What gives out memory of its own, by the number of bytes. */
+/** What gives out memory of its own: what it is given, by the number of bytes; and how. */
 const CONSTRUCTORS = {
-  alloc: ({ Buffer }, size) => Buffer.alloc(size),
-  'alloc, filled': ({ Buffer }, size) => Buffer.alloc(size, 'abc'),
-  allocUnsafe: ({ Buffer }, size) => Buffer.allocUnsafe(size),
-  allocUnsafeSlow: ({ Buffer }, size) => Buffer.allocUnsafeSlow(size),
-  'from a string': ({ Buffer }, size) => Buffer.from('é'.repeat(size / 2)),
-  'from hex with an end': ({ Buffer }, size) => Buffer.from(`${'0a'.repeat(size)}no`, 'hex'),
-  'from bytes': ({ Buffer }, size) => Buffer.from(new Uint8Array(size).fill(7)),
-  'from shared bytes': ({ Buffer }, size) =>
-    Buffer.from(new Uint8Array(new SharedArrayBuffer(size))),
-  'from elements': ({ Buffer }, size) => Buffer.from(new Uint16Array(size).fill(0x1234)),
-  concat: ({ Buffer }, size) => Buffer.concat([new Uint8Array(size - 1).fill(5), Buffer.alloc(1)]),
-  copyBytesFrom: ({ Buffer }, size) => Buffer.copyBytesFrom(new Uint16Array(size / 2).fill(0x1234)),
+  alloc: [sameSize, ({ Buffer }, size) => Buffer.alloc(size)],
+  'alloc, filled': [sameSize, ({ Buffer }, size) => Buffer.alloc(size, 'abc')],
+  allocUnsafe: [sameSize, ({ Buffer }, size) => Buffer.allocUnsafe(size)],
+  allocUnsafeSlow: [sameSize, ({ Buffer }, size) => Buffer.allocUnsafeSlow(size)],
+  'from a string': [(size) => 'é'.repeat(size / 2), ({ Buffer }, text) => Buffer.from(text)],
+  'from hex with an end': [
+    (size) => `${'0a'.repeat(size)}no`,
+    ({ Buffer }, text) => Buffer.from(text, 'hex'),
+  ],
+  'from bytes': [(size) => new Uint8Array(size).fill(7), ({ Buffer }, bytes) => Buffer.from(bytes)],
+  'from shared bytes': [
+    (size) => new Uint8Array(new SharedArrayBuffer(size)),
+    ({ Buffer }, bytes) => Buffer.from(bytes),
+  ],
+  'from elements': [
+    (size) => new Uint16Array(size).fill(0x1234),
+    ({ Buffer }, elements) => Buffer.from(elements),
+  ],
+  concat: [
+    (size) => new Uint8Array(size - 1).fill(5),
+    ({ Buffer }, bytes) => Buffer.concat([bytes, Buffer.alloc(1)]),
+  ],
+  copyBytesFrom: [
+    (size) => new Uint16Array(size / 2).fill(0x1234),
+    ({ Buffer }, elements) => Buffer.copyBytesFrom(elements),
+  ],
+};
+
+function sameSize(size) {
+  return size;
+}
+
+/** The last input: to make a large one takes longer than what it is for, on either side and in every way. */
+let last = {};
+const inputOf = (prepare, size) => {
+  if (last.prepare !== prepare || last.size !== size) {
+    last = { prepare, size, value: prepare(size) };
+  }
+  return last.value;
 };
 
 /** The constructors that always give it out; the others may take small Buffers out of the pool. */
@@ -60,26 +87,34 @@ const moved = (make) => {
   return ends;
 };
 
-for (const [name, make] of Object.entries(CONSTRUCTORS)) {
+for (const [name, [prepare, make]] of Object.entries(CONSTRUCTORS)) {
   table(
     `${name}: place, length and transfer of the memory`,
     SIZES.filter((size) => !isPooled(name, size)).map((size) => [
       `${size} bytes`,
       (world) => {
-        const { length, byteOffset, buffer } = make(world, size);
+        const input = inputOf(prepare, size);
+        const { length, byteOffset, buffer } = make(world, input);
         return {
           length,
           byteOffset,
           bytes: buffer.byteLength,
           isPlain: Object.getPrototypeOf(buffer) === ArrayBuffer.prototype,
-          ends: moved(() => make(world, size)),
+          ends: moved(() => make(world, input)),
         };
       },
     ]),
   );
 }
 
-/** The place of the first byte that is another one, or -1. `findIndex` would take five times as long. */
+/** Bytes by their places. `map` would take five times as long. */
+const bytesBy = (size, byteAt) => {
+  const bytes = new Uint8Array(size);
+  for (let i = 0; i < size; i++) bytes[i] = byteAt(i);
+  return bytes;
+};
+
+/** The place of the first byte that is another one, or -1. `findIndex` would take as long. */
 const firstOther = (bytes, value) => {
   for (let i = 0; i < bytes.length; i++) if (bytes[i] !== value) return i;
   return -1;
@@ -95,9 +130,9 @@ test('contents are what they must be, out of memory that held something else', (
     assert.equal(Buffer.compare(Buffer.alloc(size), new Uint8Array(size)), 0, `alloc ${size}`);
     dirty();
     const filled = Buffer.alloc(size, 'xyz');
-    assert.ok(filled.equals(new Uint8Array(size).map((_, i) => 120 + (i % 3))), `fill ${size}`);
+    assert.ok(filled.equals(bytesBy(size, (i) => 120 + (i % 3))), `fill ${size}`);
     dirty();
-    const bytes = new Uint8Array(size).map((_, i) => i * 7);
+    const bytes = bytesBy(size, (i) => i * 7);
     assert.ok(Buffer.from(bytes).equals(bytes), `from ${size}`);
     dirty();
     const longer = Buffer.concat([bytes], size + 10_000);

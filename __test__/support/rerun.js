@@ -29,7 +29,7 @@ const rerun = (file, conditions) => {
   return new Promise((resolve) => {
     execFile(
       process.execPath,
-      ['--test', '--test-reporter=tap', join(FOLDER, file)],
+      ['--test-reporter=tap', join(FOLDER, file)],
       { env: { ...env, FERROBUF_RUNS: RUNS, ...conditions }, maxBuffer: 2 ** 26 },
       (error, stdout) => resolve({ stdout, code: error?.code ?? 0 }),
     );

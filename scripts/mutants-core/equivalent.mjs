@@ -12,6 +12,18 @@ const LAST_PART = 'half a pair at the very end is a part of its own then';
 /** Mutants that do the same as the original, by file in src/core: the line as it becomes, or the function's replacement. */
 const REASONS = {
   ...SEARCH,
+  'arch/ascii_map.rs': [{ code: 'let character = row << 4 ^ column;', why: DISJOINT }],
+  'arch/avx512.rs': [
+    { code: 'while index <= 48 {', why: 'nobody reads a vector beyond its 48 joined bytes' },
+  ],
+  'arch/kept.rs': [
+    { code: 'while mask <= 256 {', why: 'mask 256 has none of the eight bits' },
+    { code: 'while from <= 8 {', why: 'no mask has a ninth bit' },
+  ],
+  'arch/lanes/mod.rs': [
+    { code: 'delete match arm Level::Avx2 in run', why: SLOWER },
+    { code: 'delete match arm Level::Avx512 in run', why: SLOWER },
+  ],
   'codec/base64/forgiving.rs': [
     {
       code: 'if unit.unit() >= 0xff { STOP } else { class }',

@@ -5,7 +5,7 @@
 export const PARTS = [
   part('codec/hex', ['codec::tests::hex']),
   part('codec/base64', ['codec::tests::base64']),
-  part('codec/utf8', ['codec::tests::utf8', 'codec::tests::bytes']),
+  part('codec/utf8', ['codec::tests::utf8', 'codec::tests::bytes', 'codec::tests::transcode']),
   part('codec/utf16', ['codec::tests::bytes']),
   part('codec/latin1', ['codec::tests::bytes']),
   part('codec/ascii', ['codec::tests::bytes']),
