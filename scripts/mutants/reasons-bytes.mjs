@@ -150,11 +150,10 @@ export const REASONS = {
     { code: 'if (!(count < targetBytes)) count = targetBytes;', why: SMALLER },
   ],
   'copy.js': [
-    { code: '} else if (count < (source === target ? TINY_WITHIN : TINY_PART)) {', why: TIER },
-    { code: '} else if (count <= (source !== target ? TINY_WITHIN : TINY_PART)) {', why: TIER },
+    { code: 'if (count < (source === target ? TINY_WITHIN : TINY_PART)) {', why: TIER },
+    { code: 'if (count <= (source !== target ? TINY_WITHIN : TINY_PART)) {', why: TIER },
     { code: 'if (room < 0 || end <= from) return 0;', why: NOTHING },
     { code: 'if (room <= 0 || end < from) return 0;', why: NOTHING },
-    { code: 'if (room <= 0 && end <= from) return 0;', why: 'the last test of `count` finds it' },
     { code: 'if (count < 0) return 0;', why: NOTHING },
     { code: 'if (count >= left) count = left;', why: SMALLER },
     { code: 'if (count >= room) count = room;', why: SMALLER },
