@@ -20,6 +20,9 @@ const REASONS = {
     { code: 'while mask <= 256 {', why: 'mask 256 has none of the eight bits' },
     { code: 'while from <= 8 {', why: 'no mask has a ninth bit' },
   ],
+  'arch/lanes/avx2.rs': [
+    { code: 'let set = (second_bytes ^ third_bytes << 4)', why: DISJOINT },
+  ],
   'arch/lanes/mod.rs': [
     { code: 'delete match arm Level::Avx2 in run', why: SLOWER },
     { code: 'delete match arm Level::Avx512 in run', why: SLOWER },
@@ -89,7 +92,21 @@ const REASONS = {
       why: DISJOINT,
     },
   ],
+  'codec/utf8/validate.rs': [
+    { code: 'const NO_TAILS: Nibbles = ASCII ^ LEADS;', why: DISJOINT },
+    { code: '[only(0xc), only(0) ^ only(1), TAILS],', why: DISJOINT },
+    { code: '[only(0xe), only(0), only(8) ^ only(9)],', why: DISJOINT },
+    { code: '[only(0xe), only(0xd), only(0xa) ^ only(0xb)],', why: DISJOINT },
+  ],
+  'codec/utf8/decode/scalar.rs': [
+    { code: 'let mut padded = [0; BLOCK * WINDOW];', why: 'more zeros behind the end' },
+  ],
   'codec/utf8/decode/mod.rs': [
+    { code: 'if src.len() >= ON_STACK {', why: SLOWER },
+    {
+      code: 'let mut units = [const { MaybeUninit::uninit() }; ON_STACK * vector::SLACK];',
+      why: SLOWER,
+    },
     {
       code: 'replace decode_latin1 -> Result<Option<Vec<u8>>> with Ok(None)',
       why: SLOWER,

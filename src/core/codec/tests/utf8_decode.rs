@@ -1,6 +1,6 @@
 use super::{LENGTHS, UTF8_KINDS, at_alignments, utf8_like, widen};
 use crate::core::arch::at_every_level;
-use crate::core::codec::utf8::{Decoded, PART, Text, decode, decode_with, is_valid};
+use crate::core::codec::utf8::{Decoded, ON_STACK, Text, decode, decode_with, is_valid};
 use crate::core::naive::codec as naive;
 use crate::core::testing::Rng;
 
@@ -170,7 +170,7 @@ fn long_texts() {
 /// Every sequence at every place of several blocks, and around the most that is decoded on the stack.
 #[test]
 fn at_every_place() {
-    for before in (0..200).chain(PART - 70..PART + 10) {
+    for before in (0..200).chain(ON_STACK - 140..ON_STACK + 10) {
         for sequence in [
             &b"\xc3\xa9"[..],
             b"\xe2\x82\xac",

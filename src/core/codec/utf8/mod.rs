@@ -25,6 +25,8 @@ mod decode;
 mod encode;
 mod validate;
 
+#[cfg(test)]
+pub(super) use decode::ON_STACK;
 pub use decode::{Decoded, Text, decode, decode_with};
 pub(super) use decode::{PART, decode_latin1, decode_units, to_utf16le};
 pub(super) use encode::{Source, character, to_utf8};

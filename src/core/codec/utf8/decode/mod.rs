@@ -73,7 +73,7 @@ pub enum Text<'a> {
 
 /// Bytes that are decoded on the stack: four kilobytes and a half of it. A heap allocation costs about 20 ns, a
 /// thirtieth of what making a string of this length takes.
-const ON_STACK: usize = 1024;
+pub(in crate::core::codec) const ON_STACK: usize = 1024;
 
 /// As [`decode`], with the text in memory that lives as long as the call: short texts need no allocation, and ASCII
 /// is not copied.
