@@ -20,8 +20,11 @@ const REASONS = {
     { code: 'while mask <= 256 {', why: 'mask 256 has none of the eight bits' },
     { code: 'while from <= 8 {', why: 'no mask has a ninth bit' },
   ],
-  'arch/lanes/avx2.rs': [
-    { code: 'let set = (second_bytes ^ third_bytes << 4)', why: DISJOINT },
+  'arch/lanes/avx2.rs': [{ code: 'let set = (second_bytes ^ third_bytes << 4)', why: DISJOINT }],
+  'arch/lanes/tables.rs': [
+    { code: 'while set <= 256 {', why: 'set 256 has none of the eight bits' },
+    { code: 'while from <= 8 {', why: 'no set has a ninth bit' },
+    { code: 'while from <= 4 {', why: 'what stands behind those that are counted is anything' },
   ],
   'arch/lanes/mod.rs': [
     { code: 'delete match arm Level::Avx2 in run', why: SLOWER },
@@ -98,10 +101,46 @@ const REASONS = {
     { code: '[only(0xe), only(0), only(8) ^ only(9)],', why: DISJOINT },
     { code: '[only(0xe), only(0xd), only(0xa) ^ only(0xb)],', why: DISJOINT },
   ],
+  'codec/utf8/decode/vector.rs': [
+    { code: 'const ROOM: usize = 2 + BLOCK;', why: 'a block writes no further than it is long' },
+    {
+      code: 'if high ^ carry.low == 0 {',
+      why: 'where the second half of a pair goes, three bytes that are not ASCII stand',
+    },
+    {
+      code: 'lanes.equal(bytes, 0xe0) << 1 & !from_a0 ^ lanes.equal(bytes, 0xed) << 1 & from_a0;',
+      why: DISJOINT,
+    },
+    { code: 'keep: second ^ third | fourth | carry.absorbed,', why: DISJOINT },
+    {
+      code: 'if leads != c2 || others != 0 || tails != leads << 1 ^ after_lead {',
+      why: DISJOINT,
+    },
+    { code: 'keep: second | third ^ fourth | carry.absorbed,', why: DISJOINT },
+    { code: 'keep: second | third | fourth ^ carry.absorbed,', why: DISJOINT },
+  ],
   'codec/utf8/decode/scalar.rs': [
+    { code: 'while read <= src.len() {', why: 'behind the end nothing matches, which ends it' },
+    {
+      code: '[lead @ (0xc2 | 0xc3), tail, ..] if is_tail(tail) => (lead << 6 ^ tail & 0x3f, 2),',
+      why: DISJOINT,
+    },
+    { code: 'mark ^ u16::from_le_bytes([low, high & 0x03])', why: DISJOINT },
+    { code: 'let code = (word & 0x1f) << 6 ^ tail(1);', why: DISJOINT },
+    { code: 'let code = (word & 0x0f) << 12 ^ tail(1) << 6 | tail(2);', why: DISJOINT },
+    { code: 'let code = (word & 0x0f) << 12 | tail(1) << 6 ^ tail(2);', why: DISJOINT },
     { code: 'let mut padded = [0; BLOCK * WINDOW];', why: 'more zeros behind the end' },
   ],
   'codec/utf8/decode/mod.rs': [
+    { code: 'replace may_be_latin1 -> bool with true', why: SLOWER },
+    {
+      code: 'let mut bytes = [const { MaybeUninit::uninit() }; ON_STACK * BLOCK];',
+      why: SLOWER,
+    },
+    {
+      code: 'let mut units = [const { MaybeUninit::uninit() }; PART * vector::SLACK];',
+      why: SLOWER,
+    },
     { code: 'if src.len() >= ON_STACK {', why: SLOWER },
     {
       code: 'let mut units = [const { MaybeUninit::uninit() }; ON_STACK * vector::SLACK];',
