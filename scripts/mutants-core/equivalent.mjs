@@ -100,9 +100,36 @@ const REASONS = {
     { code: '[only(0xc), only(0) ^ only(1), TAILS],', why: DISJOINT },
     { code: '[only(0xe), only(0), only(8) ^ only(9)],', why: DISJOINT },
     { code: '[only(0xe), only(0xd), only(0xa) ^ only(0xb)],', why: DISJOINT },
+    { code: '[only(0xf), ANY << 4, only(9) ^ only(0xa) | only(0xb)],', why: DISJOINT },
+    { code: '[only(0xf), ANY << 4, only(9) | only(0xa) ^ only(0xb)],', why: DISJOINT },
+    { code: '[only(0xf), ANY << 5 ^ only(0), only(8)],', why: DISJOINT },
   ],
   'codec/utf8/decode/vector.rs': [
+    { code: 'const STRIDE: usize = BLOCK / 3;', why: SLOWER },
+    { code: 'const WINDOW: usize = BLOCK * 2;', why: SLOWER },
     { code: 'const ROOM: usize = 2 + BLOCK;', why: 'a block writes no further than it is long' },
+    {
+      code: 'wrong |= lanes.equal(bytes, 0xf0) << 1 & !upper ^ lanes.equal(bytes, 0xf4) << 1 & upper;',
+      why: DISJOINT,
+    },
+    { code: 'let lows = pairs << 1 ^ carry.low;', why: DISJOINT },
+    {
+      code: 'masks.replaced = high & !(absorbed ^ masks.full2 | masks.full3 | masks.pairs) & valid;',
+      why: DISJOINT,
+    },
+    {
+      code: 'masks.replaced = high & !(absorbed | masks.full2 ^ masks.full3 | masks.pairs) & valid;',
+      why: DISJOINT,
+    },
+    {
+      code: 'masks.replaced = high & !(absorbed | masks.full2 | masks.full3 ^ masks.pairs) & valid;',
+      why: DISJOINT,
+    },
+    { code: 'masks.keep = (!absorbed ^ masks.lows) & valid;', why: DISJOINT },
+    {
+      code: 'let has_pairs = masks.pairs ^ masks.lows != 0;',
+      why: 'no first half stands where a second half goes',
+    },
     {
       code: 'if high ^ carry.low == 0 {',
       why: 'where the second half of a pair goes, three bytes that are not ASCII stand',
@@ -129,6 +156,18 @@ const REASONS = {
     { code: 'let code = (word & 0x1f) << 6 ^ tail(1);', why: DISJOINT },
     { code: 'let code = (word & 0x0f) << 12 ^ tail(1) << 6 | tail(2);', why: DISJOINT },
     { code: 'let code = (word & 0x0f) << 12 | tail(1) << 6 ^ tail(2);', why: DISJOINT },
+    {
+      code: 'let code = (word & 0x07) << 18 ^ tail(1) << 12 | tail(2) << 6 | tail(3);',
+      why: DISJOINT,
+    },
+    {
+      code: 'let code = (word & 0x07) << 18 | tail(1) << 12 ^ tail(2) << 6 | tail(3);',
+      why: DISJOINT,
+    },
+    {
+      code: 'let code = (word & 0x07) << 18 | tail(1) << 12 | tail(2) << 6 ^ tail(3);',
+      why: DISJOINT,
+    },
     { code: 'let mut padded = [0; BLOCK * WINDOW];', why: 'more zeros behind the end' },
   ],
   'codec/utf8/decode/mod.rs': [
@@ -151,7 +190,27 @@ const REASONS = {
       why: SLOWER,
     },
   ],
+  'codec/utf8/encode/vector.rs': [
+    {
+      code: 'if read != 0 && src.len() <= dst.len() && is_ascii(src) {',
+      why: 'written once more from the start, or by the slower way',
+    },
+  ],
   'codec/utf8/encode/scalar.rs': [
+    { code: 'const ROUND_ROOM: usize = 3 * BLOCK * 4 * AHEAD;', why: SLOWER },
+    { code: 'let two = 0x80c0 | code >> 6 ^ (code & 0x3f) << 8;', why: DISJOINT },
+    {
+      code: 'let three = 0x80_80e0 ^ code >> 12 | (code >> 6 & 0x3f) << 8 | (code & 0x3f) << 16;',
+      why: DISJOINT,
+    },
+    {
+      code: 'let three = 0x80_80e0 | code >> 12 ^ (code >> 6 & 0x3f) << 8 | (code & 0x3f) << 16;',
+      why: DISJOINT,
+    },
+    {
+      code: 'let three = 0x80_80e0 | code >> 12 | (code >> 6 & 0x3f) << 8 ^ (code & 0x3f) << 16;',
+      why: DISJOINT,
+    },
     { code: 'let two = 0x80c0 ^ code >> 6 | (code & 0x3f) << 8;', why: DISJOINT },
     {
       code: 'let tail = |shift: u32| 0x80 ^ (code >> shift).to_le_bytes()[0] & 0x3f;',

@@ -74,6 +74,25 @@ fn every_unit_alone_and_in_a_block() {
     }
 }
 
+/// Whatever is gathered of several units must not cancel out, nor be taken for less than it is.
+#[test]
+fn one_bit_alone_or_among_zeros() {
+    for bit in 0..16 {
+        for len in LENGTHS {
+            let alone = vec![1_u16 << bit; len];
+            let mut among = alone.clone();
+            for zero in among.iter_mut().skip(1).step_by(2) {
+                *zero = 0;
+            }
+            for units in [alone, among] {
+                let expected = naive::utf8_encode(&units, usize::MAX);
+                has_len(&units, expected.len());
+                writes(&expected, expected.len(), 0, &units);
+            }
+        }
+    }
+}
+
 #[test]
 fn encode_like_naive() {
     let mut rng = Rng::new(10);

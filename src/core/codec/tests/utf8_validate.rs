@@ -37,6 +37,24 @@ fn every_lead_with_every_second_byte() {
     }
 }
 
+/// A sequence that is cut short is one even if it ends what is looked at together, and the next of that is ASCII.
+#[test]
+fn one_sequence_anywhere_in_ascii() {
+    for place in 0..900 {
+        for sequence in [
+            &b"\xe2"[..],
+            b"\xe2\x82",
+            b"\xf0\x9f\x98",
+            b"\xc3\xa9",
+            b"\xe2\x82\xac",
+        ] {
+            let mut text = [b'a'; 1_200];
+            text[place..place + sequence.len()].copy_from_slice(sequence);
+            check(&text);
+        }
+    }
+}
+
 #[test]
 fn one_byte_wrong_in_a_long_text() {
     let mut rng = Rng::new(42);
