@@ -126,6 +126,11 @@ const REASONS = {
       why: DISJOINT,
     },
     { code: 'masks.keep = (!absorbed ^ masks.lows) & valid;', why: DISJOINT },
+    { code: 'if masks.full3 ^ masks.pairs | masks.lows != 0 {', why: DISJOINT },
+    {
+      code: 'if masks.full3 | masks.pairs ^ masks.lows != 0 {',
+      why: 'no first half stands where a second half goes',
+    },
     {
       code: 'let has_pairs = masks.pairs ^ masks.lows != 0;',
       why: 'no first half stands where a second half goes',
@@ -195,9 +200,52 @@ const REASONS = {
       code: 'if read != 0 && src.len() <= dst.len() && is_ascii(src) {',
       why: 'written once more from the start, or by the slower way',
     },
+    {
+      code: 'if read != 0 && src.len() <= dst.len() && src.is_ascii() {',
+      why: 'written once more from the start, or by the slower way',
+    },
+    {
+      code: 'if read + count <= src.len() && is_high(u16::from_ne_bytes(src[read + count - 1])) {',
+      why: LAST_PART,
+    },
+    { code: 'const LAST: usize = ROUND * AHEAD;', why: SLOWER },
+    { code: 'const LAST_LATIN1: usize = BLOCK * AHEAD;', why: SLOWER },
+    {
+      code: 'const LATIN1_ROOM: usize = 2 + BLOCK + AHEAD;',
+      why: 'a block of 64 writes no further than 128 bytes',
+    },
+    { code: 'let mut last = [[0; 2]; LAST * AHEAD];', why: SLOWER },
+    { code: 'let mut last = [0; LAST_LATIN1 * AHEAD];', why: SLOWER },
+    {
+      code: 'let mut bytes = [const { MaybeUninit::uninit() }; 3 * LAST * AHEAD];',
+      why: SLOWER,
+    },
+    {
+      code: 'let mut bytes = [const { MaybeUninit::uninit() }; 2 * LAST_LATIN1 * AHEAD];',
+      why: SLOWER,
+    },
+    { code: 'replace is_ascii -> bool with false', why: SLOWER },
+    { code: 'let lows = highs << 1 ^ *after_high;', why: DISJOINT },
+    { code: 'let middle = (high & 0x0f) << 2 ^ low >> 6;', why: DISJOINT },
+    { code: '[0xe0 ^ high >> 4, 0x80 | middle, 0x80 | low & 0x3f]', why: DISJOINT },
+    { code: '[0xe0 | high >> 4, 0x80 ^ middle, 0x80 | low & 0x3f]', why: DISJOINT },
+    { code: '[0xe0 | high >> 4, 0x80 | middle, 0x80 ^ low & 0x3f]', why: DISJOINT },
   ],
   'codec/utf8/encode/scalar.rs': [
     { code: 'const ROUND_ROOM: usize = 3 * BLOCK * 4 * AHEAD;', why: SLOWER },
+    {
+      code: 'const ROUND_ROOM: usize = 3 * BLOCK + 4 + AHEAD;',
+      why: 'a round writes at most 24 bytes, and one character of 4 covers what it leaves behind them',
+    },
+    {
+      code: 'while let Some(units) = src[read..].first_chunk::<{ BLOCK * AHEAD }>()',
+      why: SLOWER,
+    },
+    { code: '&& read <= stop', why: 'one more character goes by itself' },
+    {
+      code: 'let lead = |mark: u8, shift: u32| mark ^ (code >> shift).to_le_bytes()[0];',
+      why: DISJOINT,
+    },
     { code: 'let two = 0x80c0 | code >> 6 ^ (code & 0x3f) << 8;', why: DISJOINT },
     {
       code: 'let three = 0x80_80e0 ^ code >> 12 | (code >> 6 & 0x3f) << 8 | (code & 0x3f) << 16;',

@@ -62,6 +62,27 @@ fn a_character_without_room_is_not_begun() {
     }
 }
 
+/// With little room, a text is encoded in parts: no pair is cut in two, and nothing is left behind the last character.
+#[test]
+fn one_character_anywhere_with_exact_room() {
+    for character in [&[0xd83d, 0xde00][..], &[0xd83d], &[0x20ac]] {
+        for place in 0..220 {
+            let mut units = vec![0x61; 230];
+            units[place..place + character.len()].copy_from_slice(character);
+            let expected = naive::utf8_encode(&units, usize::MAX);
+            writes(&expected, expected.len(), 0, &units);
+        }
+    }
+}
+
+#[test]
+fn pairs_behind_others_with_any_room() {
+    let units = [[0x6f22; 8], [0xd83d, 0xde00].repeat(4).try_into().unwrap()].concat();
+    for room in 0..45 {
+        writes(&naive::utf8_encode(&units, room), room, 0, &units);
+    }
+}
+
 #[test]
 fn every_unit_alone_and_in_a_block() {
     for unit in 0..=u16::MAX {
