@@ -208,6 +208,10 @@ const REASONS = {
       code: 'if read + count <= src.len() && is_high(u16::from_ne_bytes(src[read + count - 1])) {',
       why: LAST_PART,
     },
+    {
+      code: 'if read + count < src.len() || is_high(u16::from_ne_bytes(src[read + count - 1])) {',
+      why: 'a part may end one unit sooner',
+    },
     { code: 'const LAST: usize = ROUND * AHEAD;', why: SLOWER },
     { code: 'const LAST_LATIN1: usize = BLOCK * AHEAD;', why: SLOWER },
     {
