@@ -176,6 +176,7 @@ const REASONS = {
     { code: 'let mut padded = [0; BLOCK * WINDOW];', why: 'more zeros behind the end' },
   ],
   'codec/utf8/decode/mod.rs': [
+    { code: '(PART / 3..=PART)', why: 'a part may end sooner, before any byte that is no tail' },
     { code: 'replace may_be_latin1 -> bool with true', why: SLOWER },
     {
       code: 'let mut bytes = [const { MaybeUninit::uninit() }; ON_STACK * BLOCK];',
