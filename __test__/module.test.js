@@ -144,7 +144,8 @@ const anyName = () =>
     { weight: 1, arbitrary: stringObject },
   );
 
-// On Node 20 a Buffer has at most 4 GiB. Ours does not read the 2 GiB of zeros; native writes 4 before it gives up, which takes 8 s.
+// On Node 20 a Buffer has at most 4 GiB. Ours does not read the 2 GiB of zeros; native writes 4 GiB before it gives up, which
+// takes 8 s.
 table(
   'transcode to more than a Buffer can hold',
   [['latin1', ({ module }) => module.transcode(new Uint8Array(2 ** 31 + 1), 'latin1', 'utf16le')]],

@@ -21,7 +21,7 @@ const countDirty = (flags, env, turns) => {
       for (let i = 0; i < 4000; i++) {
         const buf = Buffer.allocUnsafe(1 + (i * 37) % ((Buffer.poolSize >>> 1) - 1));
         let bits = 0;
-        for (let j = 0; j < buf.length; j++) bits |= buf[j]; // some takes four times as long
+        for (let j = 0; j < buf.length; j++) bits |= buf[j]; // a callback takes four times as long
         if (bits !== 0) dirty++;
         buf.fill(0xa5);
         Buffer.from(strings[i % strings.length], encodings[i % encodings.length]);

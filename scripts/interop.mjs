@@ -7,16 +7,13 @@ import { testOnLine } from './support/node-line.mjs';
 import { checkLines, LINES } from './support/nodes.mjs';
 import { runMain } from './support/say.mjs';
 import { summarise } from './support/steps.mjs';
-import { testFiles } from './support/test-runners.mjs';
-
-const INTEROP = /^__test__[\\/]interop[\\/]/;
+import { interopFiles } from './support/test-runners.mjs';
 
 await runMain(() => {
   const lines =
     process.argv.length > 2 ? checkLines(process.argv.slice(2)) : [LINES.at(0), LINES.at(-1)];
   setup();
-  const files = testFiles().filter((file) => INTEROP.test(file));
-  const suite = { what: 'the interop tests', folder: 'interop', files };
+  const suite = { what: 'the interop tests', folder: 'interop', files: interopFiles() };
   return summarise(
     lines.map((line) => testOnLine(line, { ...suite, env: { FERROBUF_INTEROP: 'all' } })),
   );

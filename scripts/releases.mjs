@@ -1,5 +1,5 @@
-// `npm run test:releases [-- VERSION...]`: older releases of the Node lines. Native differs from release to release; ferrobuf does
-// what it does on the newest of the line, which the whole suite holds to native's. So each release is asked whether
+// `npm run test:releases [-- VERSION...]`: older releases of the Node lines. Native differs from release to release; ferrobuf
+// does what it does on the newest of the line, which the whole suite compares with native. So each release is asked whether
 //
 // - the main job, and what Buffers meet in Node (`__test__/interop`), agree with the native Buffer of that release;
 // - a list of calls, most of them odd ones, has the outcomes that it has on the line's newest release.
@@ -13,7 +13,7 @@ import { ROOT } from './support/paths.mjs';
 import { capture } from './support/run.mjs';
 import { runMain, say, UserError } from './support/say.mjs';
 import { summarise } from './support/steps.mjs';
-import { testFiles } from './support/test-runners.mjs';
+import { interopFiles } from './support/test-runners.mjs';
 
 /** The first of each line, and some in between; and the lines with odd numbers, which package.json allows, by their last. */
 const RELEASES = [
@@ -21,8 +21,6 @@ const RELEASES = [
   ...['22.0.0', '22.7.0', '22.12.0', '22.17.0', '23.11.1'],
   ...['24.0.0', '24.6.0', '24.12.0', '25.9.0', '26.0.0', '26.5.1'],
 ];
-
-const INTEROP = testFiles().filter((file) => /^__test__[\\/]interop[\\/]/.test(file));
 
 /** One that hangs would stop the campaign. */
 const TIMEOUT_MS = 120_000;
@@ -42,7 +40,7 @@ function tryRelease(release) {
     counts[ok ? 'passed' : 'failed']++;
     if (!ok) say(`Node ${release}: ${what} failed:\n${output.trimEnd()}`);
   };
-  for (const file of [join('examples', 'main-job.js'), ...INTEROP]) {
+  for (const file of [join('examples', 'main-job.js'), ...interopFiles()]) {
     const { ok, output } = run(node, file);
     verdict(file, ok, output);
   }

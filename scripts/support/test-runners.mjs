@@ -34,6 +34,11 @@ export function differentialFiles() {
   return files;
 }
 
+/** @returns {string[]} the tests of what Buffers meet in Node */
+export function interopFiles() {
+  return testFiles().filter((file) => /^__test__[\\/]interop[\\/]/.test(file));
+}
+
 /** What depends on whose memory a slab is. */
 const OF_MEMORY =
   /^(memory\/|(memory-usage|pinned|pool|pool-zero-fill|slab|unpooled|register\/identity)\.test)/;
