@@ -7,6 +7,7 @@ const { execFile, spawnSync } = require('node:child_process');
 const path = require('node:path');
 const { describe, it } = require('node:test');
 const native = require('node:buffer');
+const CHILD_FLAGS = require('./hostile/child-flags');
 const { outcomesOf } = require('./hostile/outcomes');
 const { POLLUTIONS } = require('./hostile/pollutions');
 
@@ -17,7 +18,7 @@ const NATIVE = JSON.stringify(outcomesOf(native));
 
 const outputOf = (name) =>
   new Promise((resolve) => {
-    execFile(process.execPath, [CHILD, name, NATIVE], (error, stdout, stderr) => {
+    execFile(process.execPath, [...CHILD_FLAGS, CHILD, name, NATIVE], (error, stdout, stderr) => {
       resolve(error === null ? stdout : `${error.signal ?? error.code}\n${stdout}${stderr}`);
     });
   });

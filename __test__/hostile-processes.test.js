@@ -6,13 +6,15 @@ const assert = require('node:assert/strict');
 const { spawnSync } = require('node:child_process');
 const path = require('node:path');
 const { describe, it } = require('node:test');
+const CHILD_FLAGS = require('./hostile/child-flags');
 const { outcomesOf } = require('./hostile/outcomes');
 const { scenario } = require('./memory/support/scenario');
 const { ours } = require('./support/worlds');
 
 const outputOf = (file, flags = []) => {
   const child = path.join(__dirname, 'hostile', file);
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [...flags, child], {
+  const args = [...CHILD_FLAGS, ...flags, child];
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, args, {
     encoding: 'utf8',
   });
   assert.equal(status, 0, `${signal}\n${stderr}`);

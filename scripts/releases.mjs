@@ -7,6 +7,7 @@ import './support/require-node.mjs';
 
 import { join } from 'node:path';
 
+import CHILD_FLAGS from '../__test__/hostile/child-flags.js';
 import { setup } from './setup.mjs';
 import { LINES, nodeBinary } from './support/nodes.mjs';
 import { ROOT } from './support/paths.mjs';
@@ -62,10 +63,10 @@ function newestOf(release) {
 
 /** @returns {Record<string, string>} by the name of the call */
 function outcomesOn(node) {
-  const { ok, output } = run(node, join('__test__', 'hostile', 'outcomes-child.js'));
+  const { ok, output } = run(node, join('__test__', 'hostile', 'outcomes-child.js'), CHILD_FLAGS);
   return ok ? JSON.parse(output) : { 'all calls': output };
 }
 
-function run(node, file) {
-  return capture([node, file], { cwd: ROOT, timeout: TIMEOUT_MS });
+function run(node, file, flags = []) {
+  return capture([node, ...flags, file], { cwd: ROOT, timeout: TIMEOUT_MS });
 }
